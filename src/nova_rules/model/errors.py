@@ -29,7 +29,6 @@ class KnowledgeError(NovaError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Take all problems at once: an expert mends them in one go."""
-        count = len(problems)
         plural = "" if len(problems) == 1 else "s"
         super().__init__(
             f"The packs have {len(problems)} problem{plural}.",
