@@ -181,7 +181,7 @@ class Volume:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing the business keeps records of. `core` entities come with the domain; others when the words or a
-    rule ask for them.
+    rule ask for them. `module` is the module these records make real.
     """
 
     name: str
@@ -203,6 +203,7 @@ class Entity:
     audit_reads: bool = False
     volume: Volume = Volume()
     feature: str | None = None
+    module: str | None = None
     words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
     place: Place = NOWHERE
