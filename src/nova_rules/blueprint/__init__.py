@@ -1,0 +1,1 @@
+"""Turns findings into the complete typed design: one file for each aspect."""
