@@ -1,4 +1,4 @@
-"""What will be written, reviewable before anything is, and what was written."""
+"""What will be written, reviewable before anything is."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class Design:
 class Plan:
     """One description thought through.
 
-    `id` is the hash of the text, the options, the packs, the templates and the engine's version. `outcome` is ok,
-    ok_low_confidence, ok_with_conflicts, clarify or reject; the last two have no design, and `reasons` say why.
+    `id` is the hash of the text, the options, the packs, the templates and the engine's version. `outcome` is
+    ok, ok_low_confidence, ok_with_conflicts, clarify or reject; the last two have no design, and `reasons`
+    say why.
     """
 
     id: str
@@ -41,22 +42,3 @@ class Plan:
     packs: tuple[tuple[str, str], ...]
     engine: str
     design: Design | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """One file as written: its path, the sha256 of its bytes, its template and the keys of its facts."""
-
-    path: str
-    sha256: str
-    template: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was written where; `tree` is the hash over every path, mode and content."""
-
-    folder: str
-    files: tuple[WrittenFile, ...]
-    tree: str
