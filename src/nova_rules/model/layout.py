@@ -60,7 +60,11 @@ class TemplateFile:
 
 @dataclass(frozen=True, slots=True)
 class ModuleManifest:
-    """What a template module says of itself (module.yaml)."""
+    """What a template module says of itself (module.yaml).
+
+    `facts` are keys of the facts all its files exist for, `file_facts` pairs of a path pattern and such a key; keys may hold
+    `*` and `{entity}`.
+    """
 
     name: str
     title: str
@@ -73,6 +77,7 @@ class ModuleManifest:
     consequence: str
     each: tuple[tuple[str, str], ...]
     facts: tuple[str, ...] = ()
+    file_facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

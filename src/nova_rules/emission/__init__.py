@@ -1,0 +1,1 @@
+"""Blueprint and templates -> Layout -> Artifacts, all in memory."""

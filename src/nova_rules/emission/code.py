@@ -1,0 +1,138 @@
+"""Text that may stand in a generated file: each value is made for one language and knows where it is safe there.
+
+A `Code` is a `str`, so that rendering costs nothing more; joining, slicing or formatting one gives a plain
+`str`, which the gate in `render.py` refuses. Whoever needs a longer piece makes a new value through a maker
+(`ts`, `sql`, `md`, `data`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from nova_rules.model.errors import TemplateError
+
+CODE = "code"
+STRING = "string"
+COMMENT = "comment"
+EVERYWHERE = frozenset({CODE, STRING, COMMENT})
+CODE_ONLY = frozenset({CODE})
+
+_WORD = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./:-]*[A-Za-z0-9_])?\Z")
+
+
+class Code(str):
+    """Base of all values; `language` is the language of the file it may stand in, `places` where there."""
+
+    __slots__ = ()
+    language: ClassVar[str] = ""
+    places: ClassVar[frozenset[str]] = CODE_ONLY
+
+
+class Word(Code):
+    """Letters, digits and inner `_ - . / :` only: safe in every language and every place."""
+
+    __slots__ = ()
+    language = "any"
+    places = EVERYWHERE
+
+
+class TsName(Code):
+    """A TypeScript identifier or property name."""
+
+    __slots__ = ()
+    language = "typescript"
+    places = EVERYWHERE
+
+
+class TsString(Code):
+    """A TypeScript string literal with its quotes."""
+
+    __slots__ = ()
+    language = "typescript"
+
+
+class TsCode(Code):
+    """A TypeScript expression, type or statements that a compiler or view made."""
+
+    __slots__ = ()
+    language = "typescript"
+
+
+class TsComment(Code):
+    """One line of prose that cannot end a comment."""
+
+    __slots__ = ()
+    language = "typescript"
+    places = frozenset({COMMENT})
+
+
+class Sql(Code):
+    """A SQL identifier, literal or expression."""
+
+    __slots__ = ()
+    language = "sql"
+
+
+class Markdown(Code):
+    """Escaped prose, inline code, a fenced block or rows of a table."""
+
+    __slots__ = ()
+    language = "markdown"
+
+
+class Yaml(Code):
+    """A YAML scalar."""
+
+    __slots__ = ()
+    language = "yaml"
+
+
+class Json(Code):
+    """A JSON value."""
+
+    __slots__ = ()
+    language = "json"
+
+
+class Shell(Code):
+    """One quoted word of a shell command."""
+
+    __slots__ = ()
+    language = "shell"
+
+
+VALUES: tuple[type[Code], ...] = (
+    Word, TsName, TsString, TsCode, TsComment, Sql, Markdown, Yaml, Json, Shell,
+)  # fmt: skip
+"""Every kind of value that can be made; the gate knows no other."""
+
+
+def word(text: str) -> Word:
+    """Give a word that is safe everywhere: letters, digits and inner `_ - . / :`; raises TemplateError otherwise."""
+    if not _WORD.match(text) or "//" in text:
+        raise TemplateError(f"{text!r} is not a plain word.", "Make a string or a comment of it instead.")
+    return Word(text)
+
+
+def one_line(text: str) -> str:
+    """Give the text with every run of white space and control characters as one space."""
+    visible = "".join(" " if ord(char) in _HIDDEN else char for char in text)
+    return " ".join(part for part in visible.split(" ") if part)
+
+
+def lines(text: str) -> list[str]:
+    """Give the text's lines as written, except that control characters are spaces and none ends in a space."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [
+        "".join(" " if ord(char) in _CONTROL else char for char in line).rstrip(" ")
+        for line in unified.split("\n")
+    ]
+
+
+_CONTROL = frozenset(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+)
+"""Control characters, lone surrogates, line separators, and marks that reorder the text around them."""
+_HIDDEN = _CONTROL | {0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2070), 0xFEFF}
+"""The same and characters of no width."""

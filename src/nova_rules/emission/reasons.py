@@ -1,0 +1,55 @@
+"""The facts a file exists for."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nova_rules.model.blueprint import Blueprint
+    from nova_rules.model.facts import Fact
+    from nova_rules.model.layout import ModuleManifest
+
+
+class Reasons:
+    """Finds the facts for a file: its entity's, those its module names and the design holds, else the ground every backend stands on."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        """Index the facts of a design by key and by entity."""
+        self._facts = {fact.key: fact for fact in facts_of(blueprint)}
+        self._entities = {design.entity.name: design.fact for design in blueprint.entities}
+        self.ground: tuple[Fact, ...] = (blueprint.architecture.fact, blueprint.domain_fact)
+        self._known: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+
+    def of(self, module: ModuleManifest, template: str, subject: str) -> tuple[Fact, ...]:
+        """Give the facts of one file, each once, the most particular first; never none."""
+        patterns = [key for glob, key in module.file_facts if fnmatchcase(template, glob)]
+        own = [self._entities[subject]] if subject else []
+        named = self.matching((*patterns, *module.facts), subject)
+        return tuple(dict.fromkeys([*own, *named])) or self.ground
+
+    def matching(self, patterns: tuple[str, ...], subject: str = "") -> tuple[Fact, ...]:
+        """Give the facts of the design whose keys match: `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
+        wanted = tuple(pattern.replace("{entity}", subject) for pattern in patterns)
+        if wanted not in self._known:
+            self._known[wanted] = tuple(fact for one in wanted for fact in self._one(one))
+        return self._known[wanted]
+
+    def _one(self, pattern: str) -> list[Fact]:
+        if "*" not in pattern:
+            return [self._facts[pattern]] if pattern in self._facts else []
+        return [fact for key, fact in self._facts.items() if fnmatchcase(key, pattern)]
+
+
+def facts_of(blueprint: Blueprint) -> tuple[Fact, ...]:
+    """Give every fact a design is made of, sorted by key, each once."""
+    choices = (blueprint.security_level, blueprint.scale_tier, blueprint.architecture, blueprint.auth_level)
+    parts = (*blueprint.entities, *blueprint.relations, *blueprint.roles, *blueprint.permissions, *blueprint.modules)
+    facts = {
+        blueprint.domain_fact,
+        *(choice.fact for choice in choices),
+        *(part.fact for part in parts),
+        *blueprint.controls,
+        *blueprint.readiness,
+    }
+    return tuple(sorted(facts, key=lambda fact: fact.key))

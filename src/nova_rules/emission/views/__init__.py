@@ -1,0 +1,1 @@
+"""Flat names for templates, one file per part of the generated project."""
