@@ -1,0 +1,1 @@
+"""Folders of packs in, Knowledge or every Problem at once out."""
