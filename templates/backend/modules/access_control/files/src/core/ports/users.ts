@@ -28,6 +28,8 @@ export interface UserRepository {
   findById(id: string): Promise<User | null>;
   findCredentialsByEmail(email: string): Promise<UserCredentials | null>;
   findCredentialsById(id: string): Promise<UserCredentials | null>;
+  /** The same, holding the row until the transaction ends, so that the password cannot change meanwhile. */
+  lockCredentials(id: string): Promise<UserCredentials | null>;
   list(query: UserQuery): Promise<Page<User>>;
   create(input: NewUser): Promise<User>;
   /** Null when the user does not exist or has another version. */

@@ -67,6 +67,11 @@ export class KyselyUserRepository implements UserRepository {
     return toCredentials(await guarded(this.#credentials().where('id', '=', id).executeTakeFirst()));
   }
 
+  async lockCredentials(id: string): Promise<UserCredentials | null> {
+    const locked = this.#credentials().where('id', '=', id).forUpdate();
+    return toCredentials(await guarded(locked.executeTakeFirst()));
+  }
+
   async list(query: UserQuery): Promise<Page<User>> {
     let found = this.#db.selectFrom('users').select(COLUMNS);
     if (query.role !== undefined) found = found.where('role', '=', query.role);

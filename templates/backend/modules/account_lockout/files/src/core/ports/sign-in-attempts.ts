@@ -20,8 +20,11 @@ export interface SignInAttemptRepository {
    * limit. Answers null when the attempt may go on, or the time from which the next one may.
    */
   reserve(subject: AttemptSubject, policy: AttemptPolicy): Promise<Date | null>;
-  /** Takes one reserved attempt back. */
-  release(subject: AttemptSubject): Promise<void>;
+  /**
+   * Takes one reserved attempt back. A delay that earlier failures earned stays, or whoever has one account
+   * could use it to keep guessing at others.
+   */
+  release(subject: AttemptSubject, policy: AttemptPolicy): Promise<void>;
   /** Forgets the subject's failures. */
   clear(subject: AttemptSubject): Promise<void>;
 }

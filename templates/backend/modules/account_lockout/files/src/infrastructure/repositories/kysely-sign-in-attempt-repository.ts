@@ -34,10 +34,14 @@ export class KyselySignInAttemptRepository implements SignInAttemptRepository {
     return rows.length === 0 ? this.#blockedUntil(subject) : null;
   }
 
-  async release(subject: AttemptSubject): Promise<void> {
+  async release(subject: AttemptSubject, policy: AttemptPolicy): Promise<void> {
+    const free = sql.lit(policy.freeAttempts);
     const released = this.#db
       .updateTable('sign_in_attempts')
-      .set({ failures: sql<number>`greatest(failures - 1, 0)`, blocked_until: null })
+      .set({
+        failures: sql<number>`greatest(failures - 1, 0)`,
+        blocked_until: sql<Date | null>`case when failures <= ${free} then null else blocked_until end`,
+      })
       .where('kind', '=', subject.kind)
       .where('key_hash', '=', subject.keyHash);
     await guarded(released.execute());

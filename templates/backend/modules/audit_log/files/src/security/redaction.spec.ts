@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { redact } from './redaction.ts';
+import { SENSITIVE_FIELDS } from './sensitive-fields.ts';
+
+describe('redact', () => {
+  it('hides secrets by name, at any depth, and nothing else', () => {
+    const value = {
+      email: 'a@example.test',
+      passwordHash: 'x',
+      nested: [{ refresh_token: 'y', amount: '10.50' }],
+      'api-key': 'z',
+    };
+    expect(redact(value)).toEqual({
+      email: 'a@example.test',
+      passwordHash: '[redacted]',
+      nested: [{ refresh_token: '[redacted]', amount: '10.50' }],
+      'api-key': '[redacted]',
+    });
+  });
+
+  it('hides the declared sensitive fields', () => {
+    for (const field of SENSITIVE_FIELDS) expect(redact({ [field]: 'x' })).toEqual({ [field]: '[redacted]' });
+  });
+
+  it('keeps dates and nulls as they are', () => {
+    const at = new Date(0);
+    expect(redact({ at, password: null })).toEqual({ at, password: null });
+  });
+
+  it('does not follow a structure without end', () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    expect(JSON.stringify(redact(loop))).toContain('[redacted]');
+  });
+});
