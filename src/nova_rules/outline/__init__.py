@@ -1,0 +1,1 @@
+"""The versioned documents other programs read: a plan, a nova.lock, options."""
