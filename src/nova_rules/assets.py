@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nova_rules.model.errors import TemplateError
+from nova_rules.model.layout import ModuleManifest, TemplateFile, Templates
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -23,3 +30,77 @@ def _folder(name: str) -> Path:
     own = _CHECKOUT / name
     is_checkout = (_CHECKOUT / "pyproject.toml").is_file() and _PACKAGE.parent.name == "src"
     return own if is_checkout and own.is_dir() else _PACKAGE / "_assets" / name
+
+
+def read_templates(root: Path) -> Templates:
+    """Give the template modules of a stack folder, sorted; raises TemplateError naming the wrong file."""
+    folders = sorted(path.parent for path in (root / "modules").glob("*/module.yaml"))
+    files = tuple(
+        TemplateFile(folder.name, path.relative_to(folder / "files").as_posix(), path.read_bytes())
+        for folder in folders
+        for path in sorted((folder / "files").rglob("*"))
+        if path.is_file()
+    )
+    lock = root / "package-lock.json"
+    digest = hashlib.sha256(lock.read_bytes())
+    for folder in folders:
+        digest.update((folder / "module.yaml").read_bytes())
+    for file in files:
+        digest.update(f"\0{file.module}/{file.path}\0".encode() + file.content)
+    modules = tuple(_manifest(folder / "module.yaml") for folder in folders)
+    return Templates(modules, files, lock.read_bytes(), digest.hexdigest())
+
+
+_KEYS = frozenset(
+    [
+        "module",
+        "title",
+        "needs",
+        "packages",
+        "environment",
+        "scripts",
+        "switch",
+        "consequence",
+        "each",
+        "facts",
+        "file-facts",
+    ]
+)
+
+
+def _manifest(path: Path) -> ModuleManifest:
+    """Give what one module.yaml says."""
+    said: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) or {}
+    unknown = sorted(set(said) - _KEYS)
+    if unknown or said.get("module") != path.parent.name:
+        wrong = f"has an unknown key {unknown[0]!r}" if unknown else "does not name its folder as `module`"
+        hint = f"The keys are {', '.join(sorted(_KEYS))}."
+        raise TemplateError(f"{path.parent.name}/module.yaml {wrong}.", hint)
+    packages, particular = said.get("packages") or {}, said.get("file-facts") or {}
+    return ModuleManifest(
+        name=said["module"],
+        title=said.get("title", ""),
+        needs=tuple(said.get("needs") or ()),
+        runtime=_pairs(packages.get("runtime")),
+        dev=_pairs(packages.get("dev")),
+        environment=tuple(_texts(row) for row in said.get("environment") or ()),
+        scripts=_pairs(said.get("scripts")),
+        switch=said.get("switch"),
+        consequence=said.get("consequence", ""),
+        each=_pairs(said.get("each")),
+        facts=tuple(said.get("facts") or ()),
+        file_facts=tuple((glob, key) for glob, keys in particular.items() for key in keys),
+    )
+
+
+def _texts(row: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """Give a row with its values as text: `true` and `false` for flags, nothing for null."""
+    spelled = {None: "", True: "true", False: "false"}
+    return tuple(
+        (key, spelled[value] if isinstance(value, bool | None) else str(value)) for key, value in row.items()
+    )
+
+
+def _pairs(mapping: dict[str, str] | None) -> tuple[tuple[str, str], ...]:
+    """Give a mapping's pairs, sorted."""
+    return tuple(sorted((mapping or {}).items()))

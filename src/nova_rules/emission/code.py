@@ -1,4 +1,4 @@
-"""Text that may stand in a generated file: each value is made for one language and knows where it is safe there.
+"""Text that may stand in a generated file: each value is made for one language and knows where it is safe.
 
 A `Code` is a `str`, so that rendering costs nothing more; joining, slicing or formatting one gives a plain
 `str`, which the gate in `render.py` refuses. Whoever needs a longer piece makes a new value through a maker
@@ -109,7 +109,7 @@ VALUES: tuple[type[Code], ...] = (
 
 
 def word(text: str) -> Word:
-    """Give a word that is safe everywhere: letters, digits and inner `_ - . / :`; raises TemplateError otherwise."""
+    """Give a word that is safe everywhere: letters, digits, inner `_ - . / :`, else a TemplateError."""
     if not _WORD.match(text) or "//" in text:
         raise TemplateError(f"{text!r} is not a plain word.", "Make a string or a comment of it instead.")
     return Word(text)
@@ -122,7 +122,7 @@ def one_line(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Give the text's lines as written, except that control characters are spaces and none ends in a space."""
+    """Give the text's lines as written, but control characters are spaces and none ends in a space."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return [
         "".join(" " if ord(char) in _CONTROL else char for char in line).rstrip(" ")

@@ -54,7 +54,7 @@ class _Views:
         return {**outer, **own}
 
 
-def emit(
+def emit(  # noqa: PLR0913 - one argument for each stage it rests on
     layout: Layout,
     blueprint: Blueprint,
     behaviour: Behaviour,
@@ -63,7 +63,7 @@ def emit(
     *,
     only: frozenset[str] | None = None,
 ) -> tuple[Artifact, ...]:
-    """Give the files of a layout in its order, or only those with the given paths (the live preview opens one file at a time)."""
+    """Give the files of a layout in its order; `only` limits them to some paths (for a preview)."""
     names, modules = names_of(blueprint), chosen(templates, blueprint)
     material = Material(blueprint, behaviour, findings, names, layout, modules, templates)
     views = _Views(material)

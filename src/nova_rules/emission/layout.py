@@ -1,4 +1,4 @@
-"""Blueprint and templates -> Layout: every path with its owner, its subject and the facts it exists for; nothing is rendered yet."""
+"""Blueprint and templates -> Layout: every path with its owner, its subject and the facts it exists for."""
 
 from __future__ import annotations
 

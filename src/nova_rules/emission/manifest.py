@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def chosen(templates: Templates, blueprint: Blueprint) -> tuple[ModuleManifest, ...]:
     """Give the modules of this design, sorted by name: all but those whose switch is off."""
     off = set(blueprint.without)
-    modules = tuple(module for module in templates.modules if module.switch is None or module.switch not in off)
+    modules = tuple(
+        module for module in templates.modules if module.switch is None or module.switch not in off
+    )
     names = {module.name for module in modules}
     for module in modules:
         for needed in module.needs:
@@ -27,28 +29,30 @@ def chosen(templates: Templates, blueprint: Blueprint) -> tuple[ModuleManifest, 
 
 
 def merged(modules: tuple[ModuleManifest, ...], what: str) -> dict[str, str]:
-    """Give the `runtime` or `dev` packages or the `scripts` of all modules by name; two different values for one name are an error."""
+    """Give the packages (`runtime`, `dev`) or `scripts` of all modules; a name has one value."""
     found: dict[str, str] = {}
     for module in modules:
         pairs: tuple[tuple[str, str], ...] = getattr(module, what)
         for name, value in pairs:
             if found.setdefault(name, value) != value:
                 raise TemplateError(
-                    f"The template module {module.name} sets {what} {name} to {value!r}, another sets it to {found[name]!r}.",
+                    f"The module {module.name} sets {what} {name} to {value!r}, another to {found[name]!r}.",
                     "Agree on one value.",
                 )
     return dict(sorted(found.items()))
 
 
 def environment(modules: tuple[ModuleManifest, ...]) -> tuple[tuple[str, dict[str, str]], ...]:
-    """Give every environment variable as (module, its properties), sorted by module and in the module's own order."""
+    """Give every environment variable as (module, properties): modules by name, each in its own order."""
     seen: set[str] = set()
     rows: list[tuple[str, dict[str, str]]] = []
     for module in modules:
         for pairs in module.environment:
             row = dict(pairs)
             if row["name"] in seen:
-                raise TemplateError(f"Two template modules declare the variable {row['name']}.", "Keep one of them.")
+                raise TemplateError(
+                    f"Two template modules declare the variable {row['name']}.", "Keep one of them."
+                )
             seen.add(row["name"])
             rows.append((module.name, row))
     return tuple(rows)

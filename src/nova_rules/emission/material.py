@@ -18,7 +18,7 @@ View = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One design with its names, its compiled behaviour, its reasons, the files planned for it and the modules chosen for it."""
+    """One design with its names, compiled behaviour, reasons, and the files and modules planned for it."""
 
     blueprint: Blueprint
     behaviour: Behaviour

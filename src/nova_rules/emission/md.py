@@ -13,7 +13,7 @@ _RUN = re.compile(r"`+")
 
 
 def text(words: str) -> Markdown:
-    """Give prose on one line, safe everywhere: nothing in it is a mark, a tag, a link or the border of a cell."""
+    """Give prose on one line: nothing in it is a mark, a tag, a link or the border of a cell."""
     line = _SPECIAL.sub(lambda match: _entity(match.group()), one_line(words))
     line = _LINK.sub(lambda match: match.group() + "&#8203;", line)
     started = _BLOCK_START.match(line)
@@ -39,7 +39,7 @@ def cell(words: str) -> Markdown:
 
 
 def fenced(words: str, language: str = "text") -> Markdown:
-    """Give a fenced block; its fence is longer than any run of backticks in it, and control characters are spaces."""
+    """Give a fenced block, the fence longer than any run of backticks in it; controls are spaces."""
     body = "\n".join(lines(words)).strip("\n")
     fence = "`" * max(3, max((len(run) for run in _RUN.findall(body)), default=0) + 1)
     return Markdown(f"{fence}{language}\n{body}\n{fence}")

@@ -77,7 +77,7 @@ class Rename:
 
 
 def name_of(text: str) -> Name:
-    """Give any text as a name of at most 40 characters; one without Latin letters is named after its digest."""
+    """Give any text as a name of at most 40 characters; one without Latin letters is named by its digest."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     words = tuple(part.lower() for part in _SPLIT.split(plain) if part)
     if not words:
@@ -88,7 +88,7 @@ def name_of(text: str) -> Name:
 
 
 def distinct(text: str, taken: set[str], reserved: frozenset[str], suffix: str) -> tuple[Name, str]:
-    """Give a name neither reserved nor taken, and why it differs from the text (empty where it does not); takes it."""
+    """Give a name neither reserved nor taken (it is then), and why it differs from the text, or nothing."""
     name = name_of(text)
     reason = _spelling(text, name)
     if name.snake in reserved or name.pascal in TYPES | OWN_TYPES:

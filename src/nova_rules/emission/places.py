@@ -15,7 +15,7 @@ _CLOSES = {"line": "\n", "block": "*/", "'": "'", '"': '"', "`": "`"}
 
 
 def mark_places(source: str) -> str:
-    """Give the template with `$$x$$` as `$$in_string(x)$$` inside strings and `$$in_comment(x)$$` in comments."""
+    """Give the template with `$$x$$` as `$$in_string(x)$$` in strings and `$$in_comment(x)$$` in comments."""
     state: list[str] = ["code"]
     return _TOKEN.sub(lambda match: _step(match, state), source)
 

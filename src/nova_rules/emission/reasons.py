@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Reasons:
-    """Finds the facts for a file: its entity's, those its module names and the design holds, else the ground every backend stands on."""
+    """Finds the facts for a file: its entity's, those its module names, else the ground all stands on."""
 
     def __init__(self, blueprint: Blueprint) -> None:
         """Index the facts of a design by key and by entity."""
@@ -29,7 +29,7 @@ class Reasons:
         return tuple(dict.fromkeys([*own, *named])) or self.ground
 
     def matching(self, patterns: tuple[str, ...], subject: str = "") -> tuple[Fact, ...]:
-        """Give the facts of the design whose keys match: `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
+        """Give the design's facts whose keys match `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
         wanted = tuple(pattern.replace("{entity}", subject) for pattern in patterns)
         if wanted not in self._known:
             self._known[wanted] = tuple(fact for one in wanted for fact in self._one(one))
@@ -44,11 +44,14 @@ class Reasons:
 def facts_of(blueprint: Blueprint) -> tuple[Fact, ...]:
     """Give every fact a design is made of, sorted by key, each once."""
     choices = (blueprint.security_level, blueprint.scale_tier, blueprint.architecture, blueprint.auth_level)
-    parts = (*blueprint.entities, *blueprint.relations, *blueprint.roles, *blueprint.permissions, *blueprint.modules)
     facts = {
         blueprint.domain_fact,
         *(choice.fact for choice in choices),
-        *(part.fact for part in parts),
+        *(entity.fact for entity in blueprint.entities),
+        *(relation.fact for relation in blueprint.relations),
+        *(role.fact for role in blueprint.roles),
+        *(permission.fact for permission in blueprint.permissions),
+        *(module.fact for module in blueprint.modules),
         *blueprint.controls,
         *blueprint.readiness,
     }

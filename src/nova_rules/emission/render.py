@@ -1,4 +1,4 @@
-"""The one door to jinja2: a template and flat names in, text out; only values made for their place get through."""
+"""The one door to jinja2: a template and flat names in, text out, and only values made for the place."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class _Placed(str):
 
 
 def language_of(path: str) -> str:
-    """Give the language of a generated file by its ending; files without a known one (Dockerfile) are `shell`."""
+    """Give the language of a file by its ending; one without a known ending (Dockerfile) is `shell`."""
     return _LANGUAGES.get(path.rpartition("/")[2].rpartition(".")[2], "shell")
 
 
 def render(path: str, source: str, view: Mapping[str, object]) -> str:
-    """Give the text of the file at `path`; raises TemplateError naming the template's line and the value that is wrong."""
+    """Give the text of the file at `path`; TemplateError names the template's line and the wrong value."""
     try:
         return _compiled(language_of(path), source).render(view)
     except jinja2.TemplateSyntaxError as error:
@@ -53,7 +53,7 @@ def _compiled(language: str, source: str) -> jinja2.Template:
 
 
 class _Environment(jinja2.Environment):
-    """An environment in which rows are dicts and nothing else has attributes: a template can reach only what its view holds."""
+    """Only rows have attributes here: a template can reach nothing but what its view holds."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
         """Give a row's value, or a loop's counter."""
@@ -83,7 +83,7 @@ def _environment(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the gate below is stricter than escaping: it refuses whatever was not made for the place
+        autoescape=False,  # the gate is stricter than escaping: it refuses what was not made for the place
         undefined=jinja2.StrictUndefined,
         finalize=_gate(language),
     )

@@ -23,10 +23,13 @@ REPEATS: dict[str, Callable[[Entity], bool]] = {
 
 
 def subjects_of(path: str, each: str, blueprint: Blueprint) -> tuple[str, ...]:
-    """Give the entities a template is repeated over, sorted; one empty text where it makes one file for the whole project."""
+    """Give the entities a template is repeated over, sorted; one empty text for a single file."""
     if not each and "__entity__" not in path and "__entities__" not in path:
         return ("",)
     kind = each or "entity"
     if kind not in REPEATS:
-        raise TemplateError(f"{path} is repeated over {kind!r}, which is nothing.", f"Take one of {', '.join(sorted(REPEATS))}.")
+        raise TemplateError(
+            f"{path} is repeated over {kind!r}, which is nothing.",
+            f"Take one of {', '.join(sorted(REPEATS))}.",
+        )
     return tuple(design.entity.name for design in blueprint.entities if REPEATS[kind](design.entity))

@@ -1,4 +1,4 @@
-"""Words that mean something already: to TypeScript, SQL, file systems, JavaScript objects, and to the generated backend itself."""
+"""Words that mean something already: to TypeScript, SQL, file systems, objects and the generated backend."""
 
 from __future__ import annotations
 

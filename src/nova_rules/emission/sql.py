@@ -29,7 +29,7 @@ def string(text: str) -> Sql:
 
 
 def expression(text: str) -> Sql:
-    """Give SQL as it stands: only what a compiler or view built out of other values, never what a person wrote."""
+    """Give SQL as it stands: only what a compiler or view built of values, never what a person wrote."""
     return Sql(text)
 
 

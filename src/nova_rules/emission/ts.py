@@ -10,14 +10,15 @@ from nova_rules.model.errors import TemplateError
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 _UNSAFE = re.compile(
-    r"[^ -~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u2010-\u2027\u20a0-\u20bf\u3041-\u30ff\u4e00-\u9fff]|[<>'\\]"
+    r"[^ -~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u2010-\u2027\u20a0-\u20bf\u3041-\u30ff\u4e00-\u9fff]"
+    r"|[<>'\\]"
 )
-"""Everything but ASCII, Latin, Greek, Cyrillic, Japanese, Chinese and currency signs, and what ends a literal or opens a tag."""
+"""All but ASCII, some alphabets and currency signs; and what ends a literal or opens a tag."""
 _LAST_OF_FOUR = 0xFFFF
 
 
 def identifier(text: str) -> TsName:
-    """Give a name that may be bound; raises TemplateError for a reserved word or what is no ASCII identifier."""
+    """Give a name that may be bound; raises TemplateError for a reserved word or no ASCII identifier."""
     if text in TYPESCRIPT:
         raise TemplateError(
             f"{text!r} is a reserved word of TypeScript.", "Take `Name.binding`, which avoids them."
@@ -26,7 +27,7 @@ def identifier(text: str) -> TsName:
 
 
 def property_name(text: str) -> TsName:
-    """Give the name of a member, which may be a reserved word; raises TemplateError for what is no ASCII identifier."""
+    """Give the name of a member, where reserved words may stand; TemplateError for no ASCII identifier."""
     if not _IDENTIFIER.match(text) or text == "__proto__":
         raise TemplateError(
             f"{text!r} is not a TypeScript name.", "Take it from `naming`, which makes legal ones."
@@ -35,12 +36,12 @@ def property_name(text: str) -> TsName:
 
 
 def string(text: str) -> TsString:
-    """Give a single-quoted literal; whatever could end it, the line or a script element, or hide, is an escape."""
+    """Give a single-quoted literal; what could end it, its line or a script element is an escape."""
     return TsString("'" + _UNSAFE.sub(_escape, text) + "'")
 
 
 def expression(text: str) -> TsCode:
-    """Give code as it stands: only what a compiler or view built out of other values, never what a person wrote."""
+    """Give code as it stands: only what a compiler or view built of values, never what a person wrote."""
     return TsCode(text)
 
 

@@ -42,7 +42,9 @@ def _switches(material: Material) -> View:
 
 def _roles(material: Material) -> list[View]:
     """Give one row a role, the administrator first."""
-    designs = sorted(material.blueprint.roles, key=lambda design: (design.role.name != "admin", design.role.name))
+    designs = sorted(
+        material.blueprint.roles, key=lambda design: (design.role.name != "admin", design.role.name)
+    )
     rows: list[View] = []
     for design in designs:
         name = material.names.roles[design.role.name]
