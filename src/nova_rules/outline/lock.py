@@ -28,7 +28,12 @@ class Lock:
     options: dict[str, Any]
     findings: Findings
     files: tuple[tuple[str, str], ...]
+    file_facts: tuple[tuple[str, tuple[str, ...]], ...]
     tree: str
+
+    def facts_of(self, path: str) -> tuple[str, ...]:
+        """Give the keys of the facts a file exists for; none for an unknown file."""
+        return dict(self.file_facts).get(path, ())
 
 
 def lock_bytes(plan: Plan, receipt: Receipt) -> bytes:
@@ -66,6 +71,7 @@ def lock_from(content: bytes, name: str) -> Lock:
             options=document["input"]["options"],
             findings=findings_from(document["derivation"]),
             files=tuple((file["path"], file["sha256"]) for file in document["files"]),
+            file_facts=tuple((file["path"], tuple(file["facts"])) for file in document["files"]),
             tree=document["tree"],
         )
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:

@@ -1,0 +1,1 @@
+"""The command line: reads what the user gave, calls the engine, prints, and exits with a documented code."""
