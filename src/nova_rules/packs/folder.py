@@ -51,11 +51,20 @@ def read(folders: tuple[Path, ...]) -> Layers:
 
 
 def hashes(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, str], ...]:
-    """Pair each pack with the sha256 of its files: `domains/<name>`, `rules` (with facts and modules) and `vocabulary`."""
+    """Pair each pack with the sha256 of its files.
+
+    The packs are `domains/<name>`, `rules` (with facts.yaml and modules.yaml) and `vocabulary`.
+    """
     digests: dict[str, hashlib._Hash] = {}
     for path, content in files:
         parts = path.split("/")
-        pack = "/".join(parts[:2]) if parts[0] == "domains" else parts[0] if parts[0] == "vocabulary" else "rules"
+        pack = (
+            "/".join(parts[:2])
+            if parts[0] == "domains"
+            else parts[0]
+            if parts[0] == "vocabulary"
+            else "rules"
+        )
         digest = digests.setdefault(pack, hashlib.sha256())
         unified = content.replace(b"\r\n", b"\n")
         digest.update(f"{path}\n{len(unified)}\n".encode())
@@ -105,7 +114,9 @@ def _misplaced(path: str) -> Problem | None:
     written = parts[0] if known is _TOP else parts[2]
     hint = "" if written in known else did_you_mean(written, known)
     sentence = "No file of a pack lies here, so nobody would read it."
-    return found(Place(path), Code.FILE_MISPLACED, sentence, hint or "See knowledge/README.md for the folders.")
+    return found(
+        Place(path), Code.FILE_MISPLACED, sentence, hint or "See knowledge/README.md for the folders."
+    )
 
 
 def _content(file: Path, path: str) -> bytes | Problem:

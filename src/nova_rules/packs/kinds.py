@@ -55,13 +55,14 @@ class Slot:
     domain: str = ""
 
 
+_SHARED = {"facts": Slot(("kinds",), ""), "modules": Slot(("modules",), "")}
+
+
 def slot_of(path: str) -> Slot | None:
     """Give what a file at this path must be, or None where no file of a pack can lie."""
     match path.removesuffix(".yaml").split("/"):
-        case ["facts"]:
-            return Slot(("kinds",), "")
-        case ["modules"]:
-            return Slot(("modules",), "")
+        case [name]:
+            return _SHARED.get(name)
         case ["vocabulary", name]:
             return Slot(("trait", "measure", "compliance"), name)
         case ["domains", domain, "domain"]:
@@ -70,5 +71,4 @@ def slot_of(path: str) -> Slot | None:
             return Slot((FOLDERS[folder],), name, domain)
         case ["rules", topic, name]:
             return Slot(("id",), f"{topic}/{name}")
-        case _:
-            return None
+    return None

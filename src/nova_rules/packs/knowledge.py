@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_rules.packs.check.every import every_problem
 from nova_rules.packs.folder import read
 from nova_rules.packs.shelve import shelve
 
@@ -16,5 +17,5 @@ if TYPE_CHECKING:
 def check(folders: tuple[Path, ...]) -> tuple[Problem, ...]:
     """Give every problem of the packs in these folders, sorted by place; none means they load."""
     layers = read(folders)
-    _, problems = shelve(layers.files)
-    return tuple(sorted({*layers.problems, *problems}))
+    library, problems = shelve(layers.files)
+    return tuple(sorted({*layers.problems, *problems, *every_problem(library)}))

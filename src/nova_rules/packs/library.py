@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from nova_rules.packs.types.rule import RuleFile
     from nova_rules.packs.types.words import ComplianceFile, FactsFile, MeasureFile, ModulesFile
 
-Content = TypeVar("Content", bound="Construct", covariant=True)
+Content_co = TypeVar("Content_co", bound="Construct", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Written(Generic[Content]):
+class Written(Generic[Content_co]):
     """One file: its name, its typed content, and where everything in it stands."""
 
     name: str
-    content: Content
+    content: Content_co
     source: Source
 
     def value(self, *path: str | int) -> Place:
@@ -46,7 +46,10 @@ class Written(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class DomainFiles:
-    """The folder of one domain; `unusable` are (kind, name) of files whose shape is wrong, so that nobody is told they are missing."""
+    """The folder of one domain.
+
+    `unusable` are (kind, name) of files whose shape is wrong, so that nobody is told they are missing.
+    """
 
     name: str
     domain: Written[DomainFile] | None
@@ -81,7 +84,7 @@ class Library:
     unusable: frozenset[tuple[str, str]]
 
     def names(self, kind: str) -> frozenset[str]:
-        """Give the names of a shared kind (trait, measure, compliance, module), or of one that any domain has."""
+        """Give the names of a shared kind (trait, measure, compliance, module) or of one domains have."""
         if kind == "module":
             return frozenset(self.modules.content.modules) if self.modules else frozenset()
         if kind == "domain":

@@ -1,7 +1,7 @@
 """The only door to YAML: words stay words, a key appears once, and nothing in a file can harm the process.
 
-PyYAML's C composer recurses into nested collections and dies (SIGSEGV) on hostile depth; its event stream does
-not. Data and places are therefore built from the events, in one pass, without recursion.
+PyYAML's C composer recurses into nested collections and dies (SIGSEGV) on hostile depth; its event stream
+does not. Data and places are therefore built from the events, in one pass, without recursion.
 """
 
 from __future__ import annotations
@@ -20,7 +20,15 @@ DEEPEST = 64
 MOST_PROBLEMS = 100
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _WORDS: dict[str, object] = {"null": None, "": None, "true": True, "false": False}
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_VARIABLE = re.compile(r"\?(?=[a-z])")
+_MARK = "\ue000"
+"""Stands for the question mark of `?e` while PyYAML reads: between braces it takes `?` for the key sign of
+YAML 1.1, where YAML 1.2 has a text. A private character cannot stand in a pack, and being one character it
+moves no place.
+"""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,7 +39,7 @@ def load(path: str, raw: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
         return None, (problem,)
     builder = _Builder(path, text.split("\n"))
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(_VARIABLE.sub(_MARK, text), Loader=_Loader):
             if not builder.take(event):
                 return None, tuple(builder.problems)
     except yaml.YAMLError as error:
@@ -67,13 +75,17 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     reason = getattr(error, "problem", None) or "it cannot be read"
     lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return found(place, Code.YAML_SYNTAX, f"This is not YAML: {reason}.", _syntax_hint(reason, line))
+
+
+def _syntax_hint(reason: str, line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        hint = "Indent with spaces, never with tabs."
-    elif ": " in line[place.column - 1 :] or "mapping values" in reason:
-        hint = 'Put text that holds ": " in double quotes.'
-    else:
-        hint = "Look for a quote, bracket or colon that is missing just before this place."
-    return found(place, Code.YAML_SYNTAX, f"This is not YAML: {reason}.", hint)
+        return "Indent with spaces, never with tabs."
+    if "mapping values" in reason:
+        return 'Put text that holds ": " in double quotes.'
+    if "'-' indicator" in reason or "block" in reason:
+        return "Things of one list or mapping start in the same column."
+    return "Look for a quote, bracket or colon that is missing just before this place."
 
 
 @dataclass(slots=True)
@@ -131,13 +143,15 @@ class _Builder:
         if self._documents == 1:
             return True
         hint = "Put each thing into a file of its own."
-        self._report(self._place(event), Code.YAML_FEATURE, "A file holds one document; here a second begins.", hint)
+        self._report(
+            self._place(event), Code.YAML_FEATURE, "A file holds one document; here a second begins.", hint
+        )
         return False
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._plain_only(event)
         if self._open and self._open[-1].mapping is not None and self._open[-1].key is None:
-            self._named(event.value, event)
+            self._named(event.value.replace(_MARK, "?"), event)
             return
         self._value(_meant(event), self._spot(event))
 
@@ -156,10 +170,14 @@ class _Builder:
         self._plain_only(event)
         if len(self._open) >= DEEPEST:
             sentence = f"Brackets or indents are nested deeper than {DEEPEST} here."
-            self._report(self._place(event), Code.YAML_NESTING, sentence, "No pack needs that: make it flatter.")
+            self._report(
+                self._place(event), Code.YAML_NESTING, sentence, "No pack needs that: make it flatter."
+            )
             return False
         if self._open and self._open[-1].mapping is not None and self._open[-1].key is None:
-            self._report(self._place(event), Code.KEY_NOT_TEXT, "A key must be a word.", "Put quotes around a text.")
+            self._report(
+                self._place(event), Code.KEY_NOT_TEXT, "A key must be a word.", "Put quotes around a text."
+            )
             return False
         mapping: dict[str, object] | None = {} if isinstance(event, yaml.MappingStartEvent) else None
         self._open.append(_Frame(self._spot(event), mapping, []))
@@ -195,16 +213,18 @@ class _Builder:
 
     def _refuse(self, event: yaml.Event, what: str) -> None:
         sentence = f"{what} cannot stand in a pack."
-        self._report(self._place(event), Code.YAML_FEATURE, sentence, "Write the value out, in quotes if need be.")
+        self._report(
+            self._place(event), Code.YAML_FEATURE, sentence, "Write the value out, in quotes if need be."
+        )
 
     def _report(self, place: Place, code: Code, sentence: str, hint: str) -> None:
         self.problems.append(found(place, code, sentence, hint))
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        return Place(self.path, *_start(event))
 
     def _spot(self, event: yaml.Event) -> Spot:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _start(event)
         style = getattr(event, "style", None)
         if style in {"'", '"'}:
             return Spot(line, column, line, column + 1, {}, {})
@@ -219,9 +239,14 @@ class _Builder:
         return number, len(text) - len(text.lstrip()) + 1
 
 
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
 def _meant(event: yaml.ScalarEvent) -> object:
     """Give null, true, false and whole numbers as such where they stand without quotes; all else is text."""
-    text: str = event.value
+    text: str = event.value.replace(_MARK, "?")
     if event.style:
         return text
     if text in _WORDS:

@@ -27,7 +27,9 @@ _EXPECTED = {
     "model_type": "keys with values, such as { a: b }",
     "model_attributes_type": "keys with values, such as { a: b }",
 }
-_NAME_HINT = "A name has small letters, digits and underscores, starts with a letter, and has at most 60 of them."
+_NAME_HINT = (
+    "A name has small letters, digits and underscores, starts with a letter, and has at most 60 of them."
+)
 
 
 def shaped(source: Source, kind: type[_Content]) -> tuple[_Content | None, tuple[Problem, ...]]:
@@ -84,7 +86,12 @@ def _pattern_hint(error: ErrorDetails) -> str:
 
 
 def _lowered(message: str) -> str:
-    return message.removeprefix("Value error, ").removeprefix("Input ").removesuffix(".").replace("String should", "must")
+    return (
+        message.removeprefix("Value error, ")
+        .removeprefix("Input ")
+        .removesuffix(".")
+        .replace("String should", "must")
+    )
 
 
 def _named(where: Path) -> str:

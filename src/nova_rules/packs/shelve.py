@@ -105,9 +105,13 @@ class _Sorter:
         present = [kind for kind in slot.kinds if kind in source.data]
         if present and present[0] in FILES:
             sentence = f"The first key is `{shown(first)}`; `{present[0]}` must come first."
-            self.problems.append(found(place, Code.FILE_KIND, sentence, f"Move `{present[0]}` to the first line."))
+            self.problems.append(
+                found(place, Code.FILE_KIND, sentence, f"Move `{present[0]}` to the first line.")
+            )
             return present[0]
-        sentence = f"The first key is `{shown(first)}`, but a file here starts with {listed(slot.kinds, 'or')}."
+        sentence = (
+            f"The first key is `{shown(first)}`, but a file here starts with {listed(slot.kinds, 'or')}."
+        )
         self.problems.append(found(place, Code.FILE_KIND, sentence, self._elsewhere(first, slot)))
         return None
 

@@ -62,7 +62,9 @@ Phrases = tuple[Sentence, ...]
 OneOrMany = Annotated[Names, BeforeValidator(_one_or_many, json_schema_input_type=Name | Names)]
 """One name, or a list of them."""
 
-Duration = Annotated[str, StringConstraints(pattern=r"^\d{1,6} (seconds?|minutes?|hours?|days?|months?|years?)$")]
+Duration = Annotated[
+    str, StringConstraints(pattern=r"^\d{1,6} (seconds?|minutes?|hours?|days?|months?|years?)$")
+]
 Anything = Any
 
 

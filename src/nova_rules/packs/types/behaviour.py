@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from nova_rules.packs.types.base import Construct, Expr, Name, Names, OneOrMany, Phrases, Sentence
 from nova_rules.packs.types.fields import Input
@@ -85,8 +85,8 @@ class Step(Construct):
     fail: Name | None = None
     as_: Name | None = None
     when: Expr | None = None
-    set: dict[Name, Expr] = {}
-    with_: dict[Name, Expr] = {}
+    set: dict[Name, Expr] = Field(default={})
+    with_: dict[Name, Expr] = Field(default={})
     by: Name | None = None
     where: Expr | None = None
     order_by: Phrases = ()
@@ -118,7 +118,7 @@ class Transition(Construct):
     """The state it ends in."""
     guard: Expr | None = None
     """What must hold for it."""
-    input: dict[Name, Input] = {}
+    input: dict[Name, Input] = Field(default={})
     """What the caller gives."""
     allow: Names = ()
     """Roles that may do it; `system` for a move only the backend makes."""

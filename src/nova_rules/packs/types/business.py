@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from nova_rules.packs.types.base import Construct, Expr, Name, Names, Sentence, Titled
 from nova_rules.packs.types.fields import FieldOf
 
@@ -30,7 +32,7 @@ class DomainFile(Titled):
     """The money of the business."""
     tenant: Name | None = None
     """The entity that separates one customer's data from another's."""
-    settings: dict[Name, FieldOf] = {}
+    settings: dict[Name, FieldOf] = Field(default={})
     """Values an administrator may change."""
 
 

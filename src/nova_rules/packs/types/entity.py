@@ -39,11 +39,11 @@ class Audit(Construct):
 class Shape(Titled):
     """What entities and traits share."""
 
-    fields: dict[Name, FieldOf] = {}
+    fields: dict[Name, FieldOf] = Field(default={})
     """Values, by name."""
-    derived: dict[Name, Derived] = {}
+    derived: dict[Name, Derived] = Field(default={})
     """Values worked out on reading, by name."""
-    constraints: dict[Name, Constraint] = {}
+    constraints: dict[Name, Constraint] = Field(default={})
     """What must hold, by name."""
     lifecycle: Lifecycle | None = None
     """The states a record goes through."""
@@ -77,15 +77,15 @@ class EntityFile(Shape):
     uses: Annotated[
         dict[Name, dict[Name, OneOrMany]],
         BeforeValidator(_uses, json_schema_input_type=tuple[Name, ...] | dict[Name, dict[Name, OneOrMany]]),
-    ] = {}
+    ] = Field(default={})
     """Traits, and which members fill their needs."""
-    part_of: dict[Name, BelongsTo] = {}
+    part_of: dict[Name, BelongsTo] = Field(default={})
     """The aggregates it is a part of."""
-    belongs_to: dict[Name, BelongsTo] = {}
+    belongs_to: dict[Name, BelongsTo] = Field(default={})
     """The records it belongs to."""
-    many_to_many: dict[Name, ManyToMany] = {}
+    many_to_many: dict[Name, ManyToMany] = Field(default={})
     """Many of us with many of another."""
-    extend: dict[Name, Extend] = {}
+    extend: dict[Name, Extend] = Field(default={})
     """What it adds to transitions of its traits."""
     frozen: Frozen | None = None
     """What can no longer be changed, and from when."""
@@ -106,5 +106,5 @@ class TraitFile(Shape):
     """The trait's name, which is the file's."""
     matches: Phrases = ()
     """Words that give a thing named in a description this trait."""
-    needs: dict[Name, Sentence] = {}
+    needs: dict[Name, Sentence] = Field(default={})
     """Members the entity that uses it must have: a type of field, `relation` or `relations`."""

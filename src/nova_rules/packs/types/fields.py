@@ -87,7 +87,9 @@ def _kind_of_input(value: Any) -> str:  # noqa: ANN401 - anything may stand in a
 
 
 Input = Annotated[
-    Annotated[FieldOf, Tag("field")] | Annotated[RecordInput, Tag("record")] | Annotated[ListInput, Tag("list")],
+    Annotated[FieldOf, Tag("field")]
+    | Annotated[RecordInput, Tag("record")]
+    | Annotated[ListInput, Tag("list")],
     Discriminator(_kind_of_input),
 ]
 

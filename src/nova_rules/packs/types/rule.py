@@ -25,7 +25,7 @@ class _Slotted(Construct):
 
 
 class Condition(_Slotted):
-    """One fact that must, or must not, be known: `{ fact: entity, name: ?e }` or `{ measure: m, at-least: 10 }`."""
+    """A fact that must (not) be known: `{ fact: entity, name: ?e }` or `{ measure: m, at-least: 10 }`."""
 
     fact: Name | None = None
     """The kind of fact."""
@@ -51,7 +51,7 @@ class Conclusion(_Slotted):
     advise: Name | None = None
     """A piece of advice, by its id."""
     because: Sentence
-    """The sentence an auditor reads; `{e}` stands for what `?e` matched, `{feature}` for the feature matched."""
+    """The sentence an auditor reads; `{e}` is what `?e` matched, `{feature}` the feature matched."""
     instead: Sentence | None = None
     """How to say otherwise, for `assume`."""
     default: Sentence | None = None
@@ -81,7 +81,7 @@ class When(Construct):
 
 
 class GivenFact(_Slotted):
-    """A fact of an example: `{ fact: feature, name: payroll }` or `{ measure: expected_users, amount: 900 }`."""
+    """A fact of an example: `{ fact: feature, name: fees }` or `{ measure: expected_users, amount: 900 }`."""
 
     fact: Name | None = None
     """The kind of fact."""

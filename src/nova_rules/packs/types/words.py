@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from nova_rules.packs.types.base import Construct, Name, Names, Phrases, Plain, Sentence, Titled
 
 
@@ -38,7 +40,7 @@ class KindOfFact(Construct):
     """What happens when several rules write it: all stand, the highest of the scale, the highest priority."""
     scale: Names = ()
     """The values from lowest to highest, for `max`."""
-    values: dict[Name, tuple[Plain, ...]] = {}
+    values: dict[Name, tuple[Plain, ...]] = Field(default={})
     """The values a slot may have, where they are a closed list."""
     input: bool = False
     """Whether it comes from the description or an option, and no rule may conclude it."""
