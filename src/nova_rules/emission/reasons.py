@@ -29,7 +29,7 @@ class Reasons:
         return tuple(dict.fromkeys([*own, *named])) or self.ground
 
     def matching(self, patterns: tuple[str, ...], subject: str = "") -> tuple[Fact, ...]:
-        """Give the design's facts whose keys match `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
+        """Give the design's facts with keys like `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
         wanted = tuple(pattern.replace("{entity}", subject) for pattern in patterns)
         if wanted not in self._known:
             self._known[wanted] = tuple(fact for one in wanted for fact in self._one(one))

@@ -1,0 +1,1 @@
+"""Artifacts -> Artifacts: the same paths, laid out by the formatter the generated project carries too."""
