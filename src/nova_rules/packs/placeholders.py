@@ -24,7 +24,8 @@ def placeholders(text: str) -> tuple[str, ...]:
 def meanings(conditions: tuple[Pattern, ...], kinds: Mapping[str, FactKind]) -> dict[str, str]:
     """Give what each placeholder stands for: a variable in braces, or the words of a constant.
 
-    A variable comes first, then the kind of a condition (its name), then any slot of a condition.
+    A variable comes first, then the kind of a condition (its name), then any slot of a condition. The amount of
+    a measure is known only to the engine and stays in braces.
     """
     meant: dict[str, str] = {"fact": "{fact}"}
     slots = [
@@ -38,6 +39,8 @@ def meanings(conditions: tuple[Pattern, ...], kinds: Mapping[str, FactKind]) -> 
     for pattern in reversed(conditions):
         if pattern.terms[0] is not None:
             meant[pattern.kind] = _words(pattern.terms[0])
+    if any(pattern.kind == "measure" for pattern in conditions):
+        meant["amount"] = "{amount}"
     for _, term in slots:
         if term.startswith("?"):
             meant[term[1:]] = _words(term)
