@@ -21,4 +21,4 @@ def serve(
 
     engine = engine_from(packs)
     notices().print(f"Serving on http://127.0.0.1:{port} (this machine only; Ctrl-C stops it).", markup=False)
-    run(engine, port)
+    run(engine, port, tuple(packs or ()))
