@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nova_rules.model.wording import readable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,8 +26,8 @@ def placeholders(text: str) -> tuple[str, ...]:
 def meanings(conditions: tuple[Pattern, ...], kinds: Mapping[str, FactKind]) -> dict[str, str]:
     """Give what each placeholder stands for: a variable in braces, or the words of a constant.
 
-    A variable comes first, then the kind of a condition (its name), then any slot of a condition. The amount of
-    a measure is known only to the engine and stays in braces.
+    A variable comes first, then the kind of a condition (its name), then any slot of a condition. The amount
+    of a measure is known only to the engine and stays in braces.
     """
     meant: dict[str, str] = {"fact": "{fact}"}
     slots = [
@@ -58,4 +60,4 @@ def without_braces(text: str) -> str:
 
 
 def _words(term: str) -> str:
-    return "{" + term[1:] + "}" if term.startswith("?") else term.replace("_", " ")
+    return "{" + term[1:] + "}" if term.startswith("?") else readable(term)
