@@ -1,0 +1,1 @@
+"""From a domain to behaviour: expressions compiled, transitions as operations, scopes, checks."""
