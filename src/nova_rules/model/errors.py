@@ -65,6 +65,13 @@ class MatcherDisagreementError(NovaError):
     code = "matchers-disagree"
 
 
+class MatcherError(NovaError):
+    """A matcher failed on its own account; carries what it said, translated."""
+
+    exit_code = 1
+    code = "matcher-failed"
+
+
 class TemplateError(NovaError):
     """A template or a value meant for one is wrong."""
 

@@ -55,12 +55,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Justification:
-    """Why one fact holds: a rule, the facts it rested on, and the sentence an auditor reads."""
+    """Why one fact holds: a rule, the facts it rested on, and the sentence an auditor reads.
+
+    `manner` is how the rule concluded it: add, assume or note.
+    """
 
     fact: Fact
     rule: str
     supports: tuple[Fact, ...]
     because: str
+    manner: str = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,15 @@ class Conflict:
     kind: str
     winner: Fact
     loser: Fact
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The one value that stands where only one may: what it stands over, and by which precedence."""
+
+    fact: Fact
+    over: tuple[Fact, ...]
     because: str
 
 
@@ -117,7 +130,9 @@ class Findings:
     firing order; a fact may
     have several. `confidence` pairs each fact with 0 to 1000: the minimum over supports, the maximum over
     alternatives.
-    `matchers` names who derived it, each as `name version`.
+    `matchers` names who derived it, each as `name version`. `chosen` pairs a kind that merges by max or
+    priority with the value that stands (the other values remain facts, for the audit), and `decisions` says
+    why.
     """
 
     facts: tuple[Fact, ...]
@@ -129,6 +144,18 @@ class Findings:
     notes: tuple[Note, ...]
     confidence: tuple[tuple[Fact, int], ...]
     matchers: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, Fact], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def chosen_fact(self, kind: str, *subject: str) -> Fact | None:
+        """Give the value that stands for a kind merged by max or priority, or None where no rule gives one.
+
+        A kind of several slots has one value a `subject`, which are the slots before the last.
+        """
+        for each, fact in self.chosen:
+            if each == kind and fact.values[:-1] == subject:
+                return fact
+        return None
 
     def of_kind(self, kind: str) -> tuple[Fact, ...]:
         """Give the facts of one kind, sorted by key."""

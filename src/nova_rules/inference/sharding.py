@@ -1,0 +1,204 @@
+"""Rules as durable-rules takes them unharmed: a safe subset of its language, far below its limits.
+
+Every fault and limit worked around here has a test in tests/unit/inference/test_durable_faults.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nova_rules.model.facts import Fact
+from nova_rules.model.matching import variable
+from nova_rules.model.rules import Pattern, Rule
+
+BOOT = "boot"
+"""The rule of the sentinel fact: once it has fired, a session can be deleted without harm."""
+
+# A rule has at most 15 conditions and each adds at most one to any of these counts, hence the distances kept.
+MOST_RULES = 3_500  # 4,097 fail with error 106
+MOST_BRANCHES = 400  # 512 under one prefix hang for ever
+MOST_SHARERS = 200  # 258 rules that end in one condition fail with error 108
+MOST_PENDING = 48  # a fact that reaches 65 conditions of its kind at once fails with error 303
+
+LARGEST = 10**16
+"""Amounts are sent no larger than this; no rule compares with as much, so no comparison changes."""
+
+Path = tuple[str, ...]
+"""A condition in durable-rules' network: kind, literals, thresholds and joins in order, each as JSON."""
+
+
+class Symbols:
+    """Short ASCII stand-ins for all texts: no escape, length or foreign character ever reaches C code."""
+
+    def __init__(self, known: dict[str, str] | None = None) -> None:
+        """Begin with the symbols known already."""
+        self.known = dict(known or {})
+
+    def of(self, text: str) -> str:
+        """Give the symbol of a text, a new one if it has none."""
+        return self.known.setdefault(text, f"s{len(self.known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: its alias, its path, and how many steps of it are literals (the kind is the first)."""
+
+    alias: str
+    path: Path
+    literals: int
+    mask: tuple[int, ...]
+
+    @property
+    def document(self) -> dict[str, object]:
+        """Give the condition as durable-rules reads it."""
+        return {self.alias: {"$and": [json.loads(step) for step in self.path]}}
+
+
+@dataclass(slots=True)
+class Shard:
+    """Some of the rules, few enough for one network, with the counts its limits are about.
+
+    `branches` counts what hangs below each prefix of a path, `sharers` the rules that end in one path, and
+    `reached` the paths that end below the same literals, by kind and mask: one fact may have to try all of
+    them.
+    """
+
+    rules: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    document: dict[str, object] = field(default_factory=dict)
+    nodes: set[Path] = field(default_factory=set)
+    branches: Counter[Path] = field(default_factory=Counter)
+    sharers: Counter[Path] = field(default_factory=Counter)
+    reached: Counter[Path] = field(default_factory=Counter)
+    peaks: dict[str, Counter[tuple[int, ...]]] = field(default_factory=dict)
+
+    def fits(self, conditions: Sequence[Condition]) -> bool:
+        """Tell whether one more rule keeps its distance from every limit."""
+        return len(self.rules) < MOST_RULES and all(
+            self.sharers[each.path] < MOST_SHARERS
+            and self.peaks.get(each.path[0], Counter()).total() < MOST_PENDING
+            and all(
+                each.path[: end + 1] in self.nodes or self.branches[each.path[:end]] < MOST_BRANCHES
+                for end in range(len(each.path))
+            )
+            for each in conditions
+        )
+
+    def add(self, number: int, rule: Rule, conditions: Sequence[Condition]) -> None:
+        """Take in a rule."""
+        self.rules.append(number)
+        self.kinds.update(pattern.kind for pattern in rule.when)
+        # "dist" 0 lets one fact satisfy two conditions of a rule, as logic has it; the default does not.
+        self.document[f"r{number}"] = {"all": [each.document for each in conditions], "dist": 0}
+        for each in conditions:
+            self._count(each)
+
+    def _count(self, condition: Condition) -> None:
+        """Count a condition."""
+        path, literals = condition.path, condition.path[: condition.literals]
+        if not self.sharers[path]:
+            self.reached[literals] += 1
+            peaks = self.peaks.setdefault(path[0], Counter())
+            peaks[condition.mask] = max(peaks[condition.mask], self.reached[literals])
+        self.sharers[path] += 1
+        for end in range(len(path)):
+            if path[: end + 1] not in self.nodes:
+                self.nodes.add(path[: end + 1])
+                self.branches[path[:end]] += 1
+
+    def text(self) -> str:
+        """Give the rules as durable-rules reads them, with the sentinel's own."""
+        sentinel = {"all": [{"c0": {"kind": BOOT}}]}
+        return json.dumps({BOOT: sentinel, **self.document})
+
+
+def shards(rules: Sequence[Rule], symbols: Symbols) -> tuple[Shard, ...]:
+    """Give the rules divided into shards, in order, so that neighbours stay together."""
+    found: list[Shard] = []
+    for number, rule in enumerate(rules):
+        conditions = conditions_of(rule.when, symbols)
+        shard = next((each for each in found[-2:] if each.fits(conditions)), None)
+        if shard is None:
+            shard = Shard()
+            found.append(shard)
+        shard.add(number, rule, conditions)
+    return tuple(found)
+
+
+def conditions_of(patterns: Sequence[Pattern], symbols: Symbols) -> tuple[Condition, ...]:
+    """Give conditions in an order that joins early, each join at its later end, always on equal texts.
+
+    A variable twice in one condition is left to the agenda's verification: durable-rules joins only between
+    facts.
+    """
+    first: dict[str, tuple[int, int]] = {}
+    conditions = []
+    for at in _order(patterns):
+        pattern = patterns[at]
+        literals = [{"kind": symbols.of(pattern.kind)}, *_literals(pattern, symbols)]
+        joins: list[dict[str, object]] = []
+        for slot, term in enumerate(pattern.terms):
+            name = variable(term)
+            if name is not None:
+                place = first.setdefault(name, (at, slot))
+                joins.extend([{_slot(slot): {f"c{place[0]}": _slot(place[1])}}] if place[0] != at else [])
+        path = tuple(json.dumps(each) for each in (*literals, *_thresholds(pattern), *joins))
+        conditions.append(Condition(f"c{at}", path, len(literals), _mask(pattern)))
+    return tuple(conditions)
+
+
+def _order(patterns: Sequence[Pattern]) -> list[int]:
+    """Give the order of joining: next the condition with most slots known, to keep few half-matches."""
+    known: set[str] = set()
+    order: list[int] = []
+    while len(order) < len(patterns):
+        remaining = [at for at in range(len(patterns)) if at not in order]
+        order.append(min(remaining, key=lambda at: (-_known_slots(patterns[at], known), at)))
+        known.update(name for term in patterns[order[-1]].terms if (name := variable(term)) is not None)
+    return order
+
+
+def _known_slots(pattern: Pattern, known: set[str]) -> int:
+    """Count the slots with a constant or a variable bound before."""
+    return sum(
+        term is not None and (variable(term) is None or variable(term) in known) for term in pattern.terms
+    )
+
+
+def fact_text(number: int, session: str, fact: Fact, symbols: Symbols) -> str:
+    """Give a fact as durable-rules reads it; `number` is its id."""
+    document: dict[str, object] = {"id": str(number), "sid": session, "kind": symbols.of(fact.kind)}
+    for slot, value in enumerate(fact.values):
+        document[_slot(slot)] = symbols.of(value)
+    if fact.amount is not None:
+        document["amount"] = max(-LARGEST, min(LARGEST, fact.amount))
+    return json.dumps(document)
+
+
+def _slot(slot: int) -> str:
+    """Give the name of a slot; never `id` or `sid`, on which joins lose matches."""
+    return f"v{slot}"
+
+
+def _mask(pattern: Pattern) -> tuple[int, ...]:
+    """Give the slots that hold literals."""
+    return tuple(
+        slot for slot, term in enumerate(pattern.terms) if term is not None and variable(term) is None
+    )
+
+
+def _literals(pattern: Pattern, symbols: Symbols) -> Iterable[dict[str, object]]:
+    """Give the equalities with constants."""
+    for slot in _mask(pattern):
+        yield {_slot(slot): symbols.of(str(pattern.terms[slot]))}
+
+
+def _thresholds(pattern: Pattern) -> Iterable[dict[str, object]]:
+    """Give the comparisons of the amount, always with an integer: exponents do not parse."""
+    if pattern.at_least is not None:
+        yield {"$gte": {"amount": pattern.at_least}}
+    if pattern.at_most is not None:
+        yield {"$lte": {"amount": pattern.at_most}}
