@@ -69,7 +69,7 @@ class Engine:
         )
 
     def generate(self, plan: Plan) -> tuple[Artifact, ...]:
-        """Give every file of a plan and its nova.lock, which comes last; DescriptionError for a refused plan."""
+        """Give every file of a plan, its nova.lock last; raises DescriptionError for a refused plan."""
         design = designed(plan)
         artifacts = formatted(emit(design.layout, design.blueprint, design.behaviour, self.templates))
         lock = lock_bytes(plan, receipt(artifacts, ""))

@@ -97,7 +97,7 @@ def test_every_panel_changes_as_one_types(page: sync_api.Page) -> None:
     before = {name: panel(page, name) for name in panels}
     type_in(
         page,
-        "A school with 60,000 pupils on 12 campuses and health records. Parents pay fees online. No attendance.",
+        "A school with 60,000 pupils on 12 campuses and health records. Fees online. No attendance.",
         "Payment",
     )
     page.wait_for_function(

@@ -1,4 +1,4 @@
-"""Plans for the page and for programs: a bounded memory, and a worker so that C code cannot end the server."""
+"""Plans for the page and for programs: remembered, and made in a worker so that C code cannot end us."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Plans:
         return self._remember(self.engine.plan(Description(text), options, preview=True))
 
     def full(self, text: str, options: Options) -> Plan:
-        """Give a plan derived by every matcher, or by the reference alone (it says so) when the worker died."""
+        """Give a plan derived by every matcher; by the reference alone (it says so) if the worker died."""
         try:
             return self._remember(self._workers().submit(_plan_in_worker, text, options).result())
         except BrokenProcessPool:
