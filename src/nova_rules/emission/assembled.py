@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_rules.emission.asvs import PATH, asvs_text
 from nova_rules.emission.code import one_line
 from nova_rules.emission.lockfile import pruned
 from nova_rules.emission.manifest import environment, merged
 from nova_rules.emission.serialise import env_line, json_text, package_json
-from nova_rules.model.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from nova_rules.emission.material import Material
 
 
-def assemble(path: str, material: Material) -> bytes:
-    """Give the content of an assembled file; raises TemplateError for a path that nothing assembles."""
-    if path not in _ASSEMBLERS:
-        raise TemplateError(f"Nothing assembles {path}.", "Add a template for it.")
-    return _ASSEMBLERS[path](material).encode("utf-8")
+def assembled(path: str, material: Material) -> bytes | None:
+    """Give the content of an assembled file, or None where a template makes the file."""
+    assembler = _ASSEMBLERS.get(path)
+    return None if assembler is None else assembler(material).encode("utf-8")
 
 
 def _package(material: Material) -> str:
@@ -36,7 +35,7 @@ def _lock(material: Material) -> str:
 
 
 def _env(material: Material) -> str:
-    """Give every variable with its reason; secrets are empty, `npm run setup` makes them where they are used."""
+    """Give every variable with its reason; secrets are empty, `npm run setup` makes them."""
     titles = {module.name: module.title for module in material.modules}
     lines: list[str] = []
     last = ""
@@ -69,6 +68,7 @@ def settled(default: str, material: Material) -> str:
 
 
 _ASSEMBLERS: dict[str, Callable[[Material], str]] = {
+    PATH: asvs_text,
     "env.example": _env,
     "package-lock.json": _lock,
     "package.json": _package,

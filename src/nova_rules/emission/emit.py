@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nova_rules.emission.assembled import assemble
+from nova_rules.emission.assembled import assembled
 from nova_rules.emission.manifest import chosen
 from nova_rules.emission.material import Material, View
 from nova_rules.emission.namebook import names_of
@@ -84,8 +84,9 @@ def emit(  # noqa: PLR0913 - one argument for each stage it rests on
 def _content(
     file: PlannedFile, sources: dict[tuple[str, str], bytes], views: _Views, material: Material
 ) -> bytes:
-    if not file.template:
-        return assemble(file.path, material)
+    data = assembled(file.path, material)
+    if data is not None:
+        return data
     content = sources[file.module, file.template]
     if not file.template.endswith(".jinja"):
         return content

@@ -122,7 +122,7 @@ def _flags(place: str, needed: dict[str, set[str]]) -> dict[str, bool]:
 
 def _entry(entry: Entry, flags: dict[str, bool]) -> Entry:
     """Give an entry in npm's own order of keys."""
-    head = {key: entry[key] for key in ("version", "integrity") if key in entry}
+    head: Entry = {key: entry[key] for key in ("version", "integrity") if key in entry}
     rest = {key: value for key, value in entry.items() if key not in _RECOMPUTED}
     return {**head, **flags, **rest}
 

@@ -18,16 +18,18 @@ def project_view(material: Material) -> View:
         **_switches(material),
         "project": word(names.project.kebab),
         "project_snake": word(names.project.snake),
-        "project_ts_title": ts.string(project.title),
+        "project_name": ts.string(names.project.kebab),
+        "project_title": ts.string(project.title),
         "project_comment": ts.comment(project.title),
         "project_md_title": md.text(project.title),
         "project_yaml_title": data.yaml(project.title),
-        "domain": word(material.blueprint.domain),
-        "time_zone": word(project.time_zone),
-        "ts_time_zone": ts.string(project.time_zone),
-        "currency": word(project.currency),
-        "ts_currency": ts.string(project.currency),
+        "time_zone": ts.string(project.time_zone),
+        "currency": ts.string(project.currency),
+        "md_time_zone": md.code(project.time_zone),
+        "md_currency": md.code(project.currency),
+        "domain_word": word(material.blueprint.domain),
         "roles": _roles(material),
+        "sensitive_fields": _sensitive(material),
     }
 
 
@@ -54,6 +56,19 @@ def _roles(material: Material) -> list[View]:
                 "role_word": word(name.snake),
                 "role_constant": ts.identifier(name.constant),
                 "role_says": ts.comment(design.role.summary),
+                "role_md_title": md.text(design.role.title),
+                "role_md_says": md.text(design.role.summary),
             },
         )
     return rows
+
+
+def _sensitive(material: Material) -> list[View]:
+    """Give the members whose values logs only name: everything personal."""
+    members = {
+        material.names.entities[design.entity.name].members[field.name].camel
+        for design in material.blueprint.entities
+        for field in design.entity.fields
+        if field.personal is not None
+    }
+    return [{"field": ts.string(member)} for member in sorted(members)]
