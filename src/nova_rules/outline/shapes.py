@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 PLAN_FORMAT: Literal["nova-rules.plan/1"] = "nova-rules.plan/1"
 
