@@ -46,8 +46,11 @@ class _Planner:
     def _path(self, template: str, subject: str) -> str:
         path = template.removesuffix(".jinja").replace("__domain__", name_of(self.blueprint.domain).snake)
         if subject:
-            names = self.names.entities[subject]
+            entity, _, transition = subject.partition(".")
+            names = self.names.entities[entity]
             path = path.replace("__entity__", names.one.kebab).replace("__entities__", names.many.kebab)
+            if transition:
+                path = path.replace("__transition__", names.actions[transition].kebab)
         return path
 
 

@@ -24,13 +24,13 @@ class Reasons:
     def of(self, module: ModuleManifest, template: str, subject: str) -> tuple[Fact, ...]:
         """Give the facts of one file, each once, the most particular first; never none."""
         patterns = [key for glob, key in module.file_facts if fnmatchcase(template, glob)]
-        own = [self._entities[subject]] if subject else []
+        own = [self._entities[subject.partition(".")[0]]] if subject else []
         named = self.matching((*patterns, *module.facts), subject)
         return tuple(dict.fromkeys([*own, *named])) or self.ground
 
     def matching(self, patterns: tuple[str, ...], subject: str = "") -> tuple[Fact, ...]:
         """Give the design's facts with keys like `control:rate_limiting`, `role:*`, `lifecycle:{entity}`."""
-        wanted = tuple(pattern.replace("{entity}", subject) for pattern in patterns)
+        wanted = tuple(pattern.replace("{entity}", subject.partition(".")[0]) for pattern in patterns)
         if wanted not in self._known:
             self._known[wanted] = tuple(fact for one in wanted for fact in self._one(one))
         return self._known[wanted]

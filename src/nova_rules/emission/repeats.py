@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_rules.emission import capabilities
 from nova_rules.model.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -15,15 +16,21 @@ if TYPE_CHECKING:
 REPEATS: dict[str, Callable[[Entity], bool]] = {
     "entity": lambda _entity: True,
     "lifecycle": lambda entity: entity.lifecycle is not None,
-    "changeable": lambda entity: not entity.append_only,
-    "deletable": lambda entity: not entity.append_only and entity.delete != "none",
-    "derived": lambda entity: bool(entity.derived),
+    "creatable": capabilities.creatable,
+    "updatable": capabilities.updatable,
+    "removable": capabilities.removable,
+    "signs_in": capabilities.signs_in,
+    "scoped": lambda entity: any(policy.scope for policy in entity.policies),
+    "transition": lambda entity: bool(capabilities.moves(entity)),
 }
-"""`each:` of module.yaml -> which entities the template is repeated over."""
+"""`each:` of module.yaml -> which entities the template is repeated over; `transition`: once for each move."""
 
 
 def subjects_of(path: str, each: str, blueprint: Blueprint) -> tuple[str, ...]:
-    """Give the entities a template is repeated over, sorted; one empty text for a single file."""
+    """Give the entities a template is repeated over, sorted; one empty text for a single file.
+
+    A template repeated over transitions has subjects such as `fee_invoice.issue`.
+    """
     if not each and "__entity__" not in path and "__entities__" not in path:
         return ("",)
     kind = each or "entity"
@@ -32,4 +39,9 @@ def subjects_of(path: str, each: str, blueprint: Blueprint) -> tuple[str, ...]:
             f"{path} is repeated over {kind!r}, which is nothing.",
             f"Take one of {', '.join(sorted(REPEATS))}.",
         )
-    return tuple(design.entity.name for design in blueprint.entities if REPEATS[kind](design.entity))
+    entities = (design.entity for design in blueprint.entities if REPEATS[kind](design.entity))
+    if kind == "transition":
+        return tuple(
+            f"{entity.name}.{move.name}" for entity in entities for move in capabilities.moves(entity)
+        )
+    return tuple(entity.name for entity in entities)

@@ -48,7 +48,7 @@ OWN_NAMES = _words(
 )
 """Files, tables and variables of the generated platform (snake case, singular or plural)."""
 
-FIELDS = _words("id version created_at created_by updated_at updated_by deleted_at")
+FIELDS = _words("id version created_at created_by updated_at updated_by deleted_at user_id hidden_fields")
 """Columns every table has."""
 
 QUERY = _words("limit cursor sort order search")
