@@ -1,0 +1,1 @@
+"""Blueprint, Layout -> Scorecard: one file for each check."""

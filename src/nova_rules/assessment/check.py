@@ -1,0 +1,82 @@
+"""What a check looks for, and how a design and its files earn its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from nova_rules.model.facts import Fact
+from nova_rules.model.scorecard import Point
+
+if TYPE_CHECKING:
+    from nova_rules.model.blueprint import Blueprint
+    from nova_rules.model.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One point of the scorecard.
+
+    `files` are patterns of paths, each of which some file must match; `each` are templates of which every entity
+    must have its file. `asked_by` is the key of the fact that asks for it; empty where every backend needs it.
+    `module` must be built, not only designed. `held` says what is gained, `lost` what is missing without it.
+    """
+
+    name: str
+    title: str
+    possible: int
+    held: str
+    lost: str
+    files: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    asked_by: str = ""
+    module: str = ""
+
+    def applies(self, blueprint: Blueprint, asked: dict[str, Fact]) -> bool:
+        """Say whether the design is measured by this: always needed, asked for, or switched off."""
+        return not self.asked_by or self.asked_by in asked or self.name in blueprint.without
+
+    def point(self, blueprint: Blueprint, layout: Layout, asked: dict[str, Fact]) -> Point:
+        """Give the point: all of it, or nothing where a file is missing or the protection was switched off."""
+        found = self._found(layout)
+        lack = self._lack(blueprint, layout)
+        facts = self._facts(blueprint, asked)
+        if lack:
+            return Point(self.name, self.title, 0, self.possible, f"{lack} {self.lost}", found, facts)
+        return Point(self.name, self.title, self.possible, self.possible, self.held, found, facts)
+
+    def _found(self, layout: Layout) -> tuple[str, ...]:
+        return tuple(
+            file.path
+            for file in layout.files
+            if file.template in self.each or any(fnmatchcase(file.path, pattern) for pattern in self.files)
+        )
+
+    def _lack(self, blueprint: Blueprint, layout: Layout) -> str:
+        """Give the sentence that says what is missing, or nothing."""
+        if self.name in blueprint.without:
+            return "It was switched off on request."
+        state = next((module.state for module in blueprint.modules if module.name == self.module), "built")
+        if state != "built":
+            return "It is designed, not built."
+        paths = layout.paths()
+        for pattern in self.files:
+            if not any(fnmatchcase(path, pattern) for path in paths):
+                return f"No file {pattern} is there."
+        return self._lacking_entity(blueprint, layout)
+
+    def _lacking_entity(self, blueprint: Blueprint, layout: Layout) -> str:
+        for template in self.each:
+            covered = {file.subject for file in layout.files if file.template == template}
+            for design in blueprint.entities:
+                if design.entity.name not in covered:
+                    return f"The {design.entity.name.replace('_', ' ')} has no file of {template}."
+        return ""
+
+    def _facts(self, blueprint: Blueprint, asked: dict[str, Fact]) -> tuple[Fact, ...]:
+        if self.name in blueprint.without:
+            return (Fact("without", (self.name,)),)
+        if self.asked_by in asked:
+            return (asked[self.asked_by],)
+        return (blueprint.architecture.fact, blueprint.domain_fact)

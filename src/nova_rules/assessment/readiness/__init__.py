@@ -1,0 +1,1 @@
+"""Readiness points, one file for each."""

@@ -1,0 +1,17 @@
+"""It is tested."""
+
+from __future__ import annotations
+
+from nova_rules.assessment.check import Check
+
+CHECK = Check(
+    name="tests",
+    title="It is tested",
+    possible=10,
+    held="Tests run over HTTP on a real PostgreSQL, and specs lie beside the code.",
+    lost="Nobody could change it without fear.",
+    files=(
+        "src/tests/harness.ts",
+        "src/tests/*.test.ts",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Security points, one file for each."""
