@@ -52,9 +52,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A rule without variables: what each support must look like, what must be equal, and what differs."""
+    """A rule without variables: what each support must look like, what must be equal, and what differs.
+
+    `forms` gives kind, arity and range of each condition's fact.
+    """
 
     rule: Rule
+    forms: tuple[tuple[str, int, int | None, int | None], ...]
     constants: tuple[tuple[int, int, str], ...]
     joins: tuple[tuple[int, int, int, int], ...]
     different: tuple[tuple[int, int, int, int], ...]
@@ -63,17 +67,16 @@ class Clause:
 
     def holds_for(self, supports: tuple[Fact, ...]) -> bool:
         """Verify every condition of a match once more, whoever found it."""
-        patterns = self.rule.when
-        if len(supports) != len(patterns):
-            return False
-        for pattern, fact in zip(patterns, supports, strict=True):
-            if fact.kind != pattern.kind or len(fact.values) != len(pattern.terms):
+        for (kind, arity, at_least, at_most), fact in zip(self.forms, supports, strict=True):
+            if fact.kind != kind or len(fact.values) != arity or not within(fact.amount, at_least, at_most):
                 return False
-            if not within(fact.amount, pattern.at_least, pattern.at_most):
+        for at, slot, value in self.constants:
+            if supports[at].values[slot] != value:
                 return False
-        return all(supports[at].values[slot] == value for at, slot, value in self.constants) and all(
-            supports[at].values[slot] == supports[other].values[of] for at, slot, other, of in self.joins
-        )
+        for at, slot, other, of in self.joins:
+            if supports[at].values[slot] != supports[other].values[of]:
+                return False
+        return True
 
     def differs_in(self, supports: tuple[Fact, ...]) -> bool:
         """Tell whether every pair that must be different is."""
@@ -103,6 +106,7 @@ def clause(rule: Rule, kinds: dict[str, FactKind]) -> Clause:
     places = bound(rule.when)
     return Clause(
         rule=rule,
+        forms=tuple((each.kind, len(each.terms), each.at_least, each.at_most) for each in rule.when),
         constants=_constants(rule.when),
         joins=_joins(rule.when, places),
         different=tuple(

@@ -23,15 +23,14 @@ class Claim:
 def merged(
     kinds: Iterable[FactKind], claims: Iterable[Claim]
 ) -> tuple[tuple[Decision, ...], tuple[Conflict, ...]]:
-    """Give the value that stands for each subject of a kind that merges, and clashes nothing decides.
+    """Give the value that stands for each subject of kinds that merge, and the clashes nothing decides.
 
     What is only assumed gives way to whatever is not: it never beats and never raises it.
     """
-    merging = {kind.name: kind for kind in kinds if kind.merge != "union"}
+    merging = {kind.name: kind for kind in kinds}
     groups: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.fact.kind in merging:
-            groups[claim.fact.kind, claim.fact.values[:-1]].append(claim)
+        groups[claim.fact.kind, claim.fact.values[:-1]].append(claim)
     decided = [_decided(merging[kind], groups[kind, subject]) for kind, subject in sorted(groups)]
     return tuple(decision for decision, _ in decided), tuple(
         clash for _, clash in decided if clash is not None
@@ -104,6 +103,6 @@ def _clash(kind: FactKind, winner: Fact, loser: Fact, claims: list[Claim]) -> Co
         kind.name,
         winner,
         loser,
-        f"Rules `{one}` and `{other}` conclude {taken} and {left} as the {readable(kind.name)} with equal standing, "
-        "so the first by name was taken.",
+        f"Rules `{one}` and `{other}` conclude {taken} and {left} as the {readable(kind.name)} "
+        "with equal standing, so the first by name was taken.",
     )

@@ -25,6 +25,7 @@ class Program:
     strata: tuple[int, ...]
     masks: tuple[tuple[str, Mask], ...]
     kinds: Mapping[str, FactKind]
+    merging: tuple[FactKind, ...]
 
 
 def program(rule_set: RuleSet) -> Program:
@@ -38,7 +39,8 @@ def program(rule_set: RuleSet) -> Program:
     kinds = {kind.name: kind for kind in rule_set.kinds}
     clauses = tuple(clause(rule, kinds) for rule in rules)
     masks = sorted({(guard.kind, guard.mask) for each in clauses for guard in each.guards})
-    return Program(rules, clauses, _ranks(rules, levels), levels, tuple(masks), kinds)
+    merging = tuple(kind for kind in rule_set.kinds if kind.merge != "union")
+    return Program(rules, clauses, _ranks(rules, levels), levels, tuple(masks), kinds, merging)
 
 
 def _ranks(rules: tuple[Rule, ...], levels: tuple[int, ...]) -> tuple[int, ...]:

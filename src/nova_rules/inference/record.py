@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from nova_rules.inference.agenda import Derivation, Fired
+from nova_rules.inference.agenda import Derivation
 from nova_rules.inference.clause import Head
 from nova_rules.inference.confidence import confidence
 from nova_rules.inference.inputs import Given
@@ -19,6 +20,35 @@ from nova_rules.model.facts import (
     Justification,
     Note,
 )
+from nova_rules.model.rules import Rule
+
+
+class _Conclusion(NamedTuple):
+    """One conclusion of one firing."""
+
+    rule: Rule
+    supports: tuple[Fact, ...]
+    head: Head
+    fact: Fact
+
+    @property
+    def manner(self) -> str:
+        """Give how it was concluded: add, assume or note."""
+        return self.head.conclusion.manner
+
+    @property
+    def because(self) -> str:
+        """Give its sentence."""
+        return self.head.because.filled(self.supports)
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Give its further sentences by name."""
+        return tuple([(name, text.filled(self.supports)) for name, text in self.head.details])
+
+    def justification(self) -> Justification:
+        """Give why its fact holds."""
+        return Justification(self.fact, self.rule.id, self.supports, self.because, self.manner)
 
 
 def findings_of(
@@ -28,16 +58,17 @@ def findings_of(
     facts = tuple(sorted(derivation.facts, key=_by_key))
     evidence = {each.fact: each.evidence for each in given}
     sure = confidence({each.fact: each.confidence for each in given}, derivation.fired)
-    decisions, conflicts = merged(program.kinds.values(), _claims(program, derivation, evidence))
+    concluded = tuple(_conclusions(program, derivation))
+    decisions, conflicts = merged(program.merging, _claims(program, concluded, evidence))
     return Findings(
         facts=facts,
-        evidence=tuple((fact, evidence[fact]) for fact in facts if fact in evidence),
-        justifications=_justifications(program, derivation),
-        firings=tuple(_firing(program, each) for each in derivation.fired),
-        assumptions=_assumptions(program, derivation, evidence, decisions),
+        evidence=tuple([(fact, evidence[fact]) for fact in facts if fact in evidence]),
+        justifications=tuple([each.justification() for each in concluded]),
+        firings=_firings(program, derivation),
+        assumptions=_assumptions(concluded, evidence, decisions),
         conflicts=conflicts,
-        notes=_notes(program, derivation),
-        confidence=tuple((fact, sure[fact]) for fact in facts),
+        notes=_notes(concluded, derivation.facts),
+        confidence=tuple([(fact, sure[fact]) for fact in facts]),
         matchers=matchers,
         chosen=tuple((decision.fact.kind, decision.fact) for decision in decisions),
         decisions=decisions,
@@ -49,69 +80,55 @@ def _by_key(fact: Fact) -> tuple[str, tuple[str, ...]]:
     return fact.key, fact.values
 
 
-def _firing(program: Program, fired: Fired) -> Firing:
-    """Give a firing by the rule's own name."""
-    rule = program.rules[fired.rule]
-    return Firing(rule.id, rule.variant, fired.supports, fired.concluded)
-
-
-def _conclusions(program: Program, derivation: Derivation) -> Iterator[tuple[Fired, Head, Fact]]:
-    """Give every conclusion of every firing, in order."""
-    for fired in derivation.fired:
-        for head, fact in zip(program.clauses[fired.rule].heads, fired.concluded, strict=True):
-            yield fired, head, fact
-
-
-def _justifications(program: Program, derivation: Derivation) -> tuple[Justification, ...]:
-    """Give a justification a conclusion, in firing order."""
+def _firings(program: Program, derivation: Derivation) -> tuple[Firing, ...]:
+    """Give the firings by the rules' own names."""
+    rules = program.rules
     return tuple(
-        Justification(
-            fact,
-            program.rules[fired.rule].id,
-            fired.supports,
-            head.because.filled(fired.supports),
-            head.conclusion.manner,
-        )
-        for fired, head, fact in _conclusions(program, derivation)
+        [
+            Firing(rules[each.rule].id, rules[each.rule].variant, each.supports, each.concluded)
+            for each in derivation.fired
+        ]
     )
 
 
-def _claims(program: Program, derivation: Derivation, given: Iterable[Fact]) -> Iterator[Claim]:
-    """Give what was said about every fact; what is given counts as said by no rule."""
+def _conclusions(program: Program, derivation: Derivation) -> Iterator[_Conclusion]:
+    """Give every conclusion of every firing, in order."""
+    for fired in derivation.fired:
+        clause = program.clauses[fired.rule]
+        for head, fact in zip(clause.heads, fired.concluded, strict=True):
+            yield _Conclusion(clause.rule, fired.supports, head, fact)
+
+
+def _claims(program: Program, concluded: Iterable[_Conclusion], given: Iterable[Fact]) -> Iterator[Claim]:
+    """Give what was said of the kinds that merge; what is given counts as said by no rule."""
+    merging = {kind.name for kind in program.merging}
     for fact in given:
-        yield Claim(fact, "", 0, assumed=False)
-    for fired, head, fact in _conclusions(program, derivation):
-        rule = program.rules[fired.rule]
-        yield Claim(fact, rule.id, rule.salience, assumed=head.conclusion.manner == "assume")
+        if fact.kind in merging:
+            yield Claim(fact, "", 0, assumed=False)
+    for each in concluded:
+        if each.fact.kind in merging:
+            yield Claim(each.fact, each.rule.id, each.rule.salience, assumed=each.manner == "assume")
 
 
 def _assumptions(
-    program: Program,
-    derivation: Derivation,
-    given: Mapping[Fact, object],
-    decisions: tuple[Decision, ...],
+    concluded: tuple[_Conclusion, ...], given: Mapping[Fact, object], decisions: tuple[Decision, ...]
 ) -> tuple[Assumption, ...]:
     """Give each fact that holds only because a rule assumed it, unless another value stands in its place."""
-    replaced = {fact for decision in decisions for fact in decision.over}
-    found: dict[Fact, Assumption | None] = dict.fromkeys(given)
-    for _, head, fact in _conclusions(program, derivation):
-        if head.conclusion.manner != "assume":
-            found[fact] = None
-    for fired, head, fact in _conclusions(program, derivation):
-        if head.conclusion.manner == "assume" and fact not in found and fact not in replaced:
-            details = {name: text.filled(fired.supports) for name, text in head.details}
-            because = head.because.filled(fired.supports)
-            found[fact] = Assumption(fact, program.rules[fired.rule].id, because, details.get("instead", ""))
-    return tuple(each for each in found.values() if each is not None)
+    settled = {each.fact for each in concluded if each.manner != "assume"}
+    settled.update(given, *(decision.over for decision in decisions))
+    found: dict[Fact, Assumption] = {}
+    for each in concluded:
+        if each.manner == "assume" and each.fact not in settled and each.fact not in found:
+            instead = dict(each.details).get("instead", "")
+            found[each.fact] = Assumption(each.fact, each.rule.id, each.because, instead)
+    return tuple(found.values())
 
 
-def _notes(program: Program, derivation: Derivation) -> tuple[Note, ...]:
+def _notes(concluded: Iterable[_Conclusion], facts: Iterable[Fact]) -> tuple[Note, ...]:
     """Give what is said to the user, each once, in firing order; an answered question is not asked again."""
-    answered = {fact.values[0] for fact in derivation.facts if fact.kind == "option"}
+    answered = {Fact("question", fact.values[:1]) for fact in facts if fact.kind == "option"}
     found: dict[Fact, Note] = {}
-    for fired, head, fact in _conclusions(program, derivation):
-        asked_in_vain = fact.kind == "question" and fact.name in answered
-        if head.conclusion.manner == "note" and fact not in found and not asked_in_vain:
-            details = tuple((name, text.filled(fired.supports)) for name, text in head.details)
-            found[fact] = Note(fact, head.because.filled(fired.supports), details)
+    for each in concluded:
+        if each.manner == "note" and each.fact not in found and each.fact not in answered:
+            found[each.fact] = Note(each.fact, each.because, each.details)
     return tuple(found.values())

@@ -154,11 +154,12 @@ class _ReferenceSession:
 def _fits(step: _Step, fact: Fact) -> bool:
     """Tell whether a fact found by its constants and joins satisfies the rest of a condition."""
     values = fact.values
-    return (
-        len(values) == step.arity
-        and within(fact.amount, step.at_least, step.at_most)
-        and all(values[one] == values[other] for one, other in step.repeated)
-    )
+    if len(values) != step.arity or not within(fact.amount, step.at_least, step.at_most):
+        return False
+    for one, other in step.repeated:  # noqa: SIM110 - thousands of calls, and a generator each costs
+        if values[one] != values[other]:
+            return False
+    return True
 
 
 def _plan(rule: int, patterns: tuple[Pattern, ...], newest: int) -> _Plan:

@@ -22,9 +22,11 @@ class Relevance:
 
     def rules(self, facts: Iterable[Fact]) -> frozenset[int]:
         """Give the rules whose every condition these facts, or other such rules, can satisfy."""
-        reached: set[int] = set()
-        for fact in facts:
-            reached.update(self.known.lookup.satisfied_by(fact))
+        return self.reached_from({shape for fact in facts for shape in self.known.lookup.satisfied_by(fact)})
+
+    def reached_from(self, shapes: Iterable[int]) -> frozenset[int]:
+        """Give the rules whose every condition has one of these shapes, or can be satisfied by such rules."""
+        reached = set(shapes)
         pending = sorted(reached)
         missing: dict[int, int] = {}
         relevant: set[int] = set()

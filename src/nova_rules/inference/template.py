@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nova_rules.model.facts import Fact, FactKind
 from nova_rules.model.rules import Pattern
 from nova_rules.model.wording import article, counted, finished, readable
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_ARTICLE = re.compile(r"(?:^|(?<=[\s(\"`]))([Aa])n? $")
+_ARTICLE = re.compile(r"(?:^|(?<=[\s(\"`]))[Aa]n? $")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a match: of one slot, of the amount (`slot` is None), or of the fact (`slot` is -1)."""
+    """The words of a match: of one slot, of the amount (`slot` is None), or of the fact (`slot` is -1).
+
+    `article` is the article written before them, which must agree with the word that comes.
+    """
 
     at: int
     slot: int | None
+    article: str = ""
 
     def of(self, supports: tuple[Fact, ...]) -> str:
+        """Give the words, behind their article."""
+        words = self._plain(supports[self.at])
+        if not self.article:
+            return words
+        agreeing = article(words)
+        return f"{agreeing.capitalize() if self.article[0] == 'A' else agreeing} {words}"
+
+    def _plain(self, fact: Fact) -> str:
         """Give the words."""
-        fact = supports[self.at]
         if self.slot is None:
             return counted(fact.amount or 0)
         if self.slot < 0:
-            return " ".join(readable(value) for value in fact.values)
+            return " ".join([readable(value) for value in fact.values])
         return readable(fact.values[self.slot])
 
 
@@ -39,23 +51,9 @@ class Template:
 
     def filled(self, supports: tuple[Fact, ...]) -> str:
         """Give the finished sentence; "a" before a word becomes "an" where the word asks for it."""
-        text = ""
-        for piece in self.pieces:
-            if isinstance(piece, str):
-                text += piece
-                continue
-            words = piece.of(supports)
-            text = _agreeing(text, words) + words
-        return finished(text)
-
-
-def _agreeing(text: str, word: str) -> str:
-    """Give the text before a word with its article agreeing, as large as the one written."""
-    found = _ARTICLE.search(text)
-    if found is None:
-        return text
-    chosen = article(word)
-    return f"{text[: found.start()]}{chosen.capitalize() if found[1] == 'A' else chosen} "
+        return finished(
+            "".join([piece if isinstance(piece, str) else piece.of(supports) for piece in self.pieces])
+        )
 
 
 def placeholders(text: str) -> tuple[str, ...]:
@@ -75,14 +73,18 @@ def template(
     kinds: Mapping[str, FactKind],
 ) -> Template:
     """Give a sentence ready to be filled; a placeholder nothing stands for remains as written."""
+    flat = _SPACES.sub(" ", text)
     pieces: list[str | Words] = []
     end = 0
-    for found in _PLACEHOLDER.finditer(text):
+    for found in _PLACEHOLDER.finditer(flat):
         words = resolved(found[1], patterns, places, kinds)
         if words is not None:
-            pieces.extend((text[end : found.start()], words))
+            before = flat[end : found.start()]
+            written = _ARTICLE.search(before)
+            pieces.append(before[: written.start()] if written else before)
+            pieces.append(replace(words, article=written[0]) if written else words)
             end = found.end()
-    return Template((*pieces, text[end:]))
+    return Template((*pieces, flat[end:]))
 
 
 def resolved(

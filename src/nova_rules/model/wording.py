@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 _ABBREVIATIONS = (
     "api coppa csv dss ferpa gdpr hipaa http https id ip iso jwt pci pdf rbac sms soc sql totp url vat"
 )
 _CAPITALS = frozenset(_ABBREVIATIONS.split())
-_SPACES = re.compile(r"\s+")
 _ENDS = (".", "!", "?", ":", '."', ".)", "?)")
 
 
+@lru_cache(maxsize=4096)
 def readable(name: str) -> str:
     """Give a name as words: `online_payment` gives "online payment", `sms_notices` gives "SMS notices"."""
     words = name.replace("_", " ").split(" ")
@@ -24,8 +24,8 @@ def counted(number: int) -> str:
 
 
 def finished(sentence: str) -> str:
-    """Give a sentence with single spaces, a capital first letter and a full stop."""
-    text = _SPACES.sub(" ", sentence).strip()
+    """Give a sentence with a capital first letter and a full stop."""
+    text = sentence.strip()
     if not text:
         return ""
     text = text[0].upper() + text[1:]
