@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class Check:
     """One point of the scorecard.
 
-    `files` are patterns of paths, each of which some file must match; `each` are templates of which every entity
-    must have its file. `asked_by` is the key of the fact that asks for it; empty where every backend needs it.
-    `module` must be built, not only designed. `held` says what is gained, `lost` what is missing without it.
+    `files` are patterns of paths, each of which some file must match; `each` are templates of which every
+    entity must have its file. `asked_by` is the key of the fact that asks for it; empty where every backend
+    needs it. `module` must be built, not only designed. `held` says what is gained, `lost` what is missing.
     """
 
     name: str
@@ -34,11 +34,11 @@ class Check:
     module: str = ""
 
     def applies(self, blueprint: Blueprint, asked: dict[str, Fact]) -> bool:
-        """Say whether the design is measured by this: always needed, asked for, or switched off."""
+        """Say whether the design is measured by this: needed, asked for, or switched off."""
         return not self.asked_by or self.asked_by in asked or self.name in blueprint.without
 
     def point(self, blueprint: Blueprint, layout: Layout, asked: dict[str, Fact]) -> Point:
-        """Give the point: all of it, or nothing where a file is missing or the protection was switched off."""
+        """Give the point: all of it, or nothing where a file is missing or the part is switched off."""
         found = self._found(layout)
         lack = self._lack(blueprint, layout)
         facts = self._facts(blueprint, asked)
