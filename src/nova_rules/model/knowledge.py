@@ -45,7 +45,10 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Domains, rules and words; `packs` pairs each pack's name with the hash of its files."""
+    """Domains, rules and words; `packs` pairs each pack's name with the hash of its files.
+
+    `replaced` are paths of files that a user's own folder put in the place of ours.
+    """
 
     domains: tuple[Domain, ...]
     rules: RuleSet
@@ -54,6 +57,7 @@ class Knowledge:
     rule_examples: tuple[RuleExample, ...]
     description_examples: tuple[DescriptionExample, ...]
     packs: tuple[tuple[str, str], ...]
+    replaced: tuple[str, ...] = ()
 
     def domain(self, name: str) -> Domain:
         """Give one domain by name; raises KeyError when no pack has it."""

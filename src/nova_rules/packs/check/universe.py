@@ -44,7 +44,7 @@ class Universe:
     def unknown(
         self, kind: str, terms: Mapping[str, str], places: Mapping[str, Place], *, invented: bool = False
     ) -> Iterator[Problem]:
-        """Yield a Problem for every constant that names nothing; invented names may only be no typing slip."""
+        """Yield a Problem for every constant that names nothing; an invented name may be no slip."""
         for slot, term in sorted(terms.items()):
             known = None if term.startswith("?") else self.values(kind, slot, terms)
             if known is None or term in known[1]:
