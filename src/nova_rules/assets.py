@@ -32,23 +32,24 @@ def _folder(name: str) -> Path:
     return own if is_checkout and own.is_dir() else _PACKAGE / "_assets" / name
 
 
-def read_templates(root: Path) -> Templates:
-    """Give the template modules of a stack folder, sorted; raises TemplateError naming the wrong file."""
-    folders = sorted(path.parent for path in (root / "modules").glob("*/module.yaml"))
+def read_templates(folder: Path, stack: str = "backend") -> Templates:
+    """Give the template modules of a stack, sorted; raises TemplateError naming the wrong file."""
+    root = folder / stack
+    modules = sorted(path.parent for path in (root / "modules").glob("*/module.yaml"))
     files = tuple(
-        TemplateFile(folder.name, path.relative_to(folder / "files").as_posix(), path.read_bytes())
-        for folder in folders
-        for path in sorted((folder / "files").rglob("*"))
+        TemplateFile(module.name, path.relative_to(module / "files").as_posix(), path.read_bytes())
+        for module in modules
+        for path in sorted((module / "files").rglob("*"))
         if path.is_file()
     )
     lock = root / "package-lock.json"
     digest = hashlib.sha256(lock.read_bytes())
-    for folder in folders:
-        digest.update((folder / "module.yaml").read_bytes())
+    for module in modules:
+        digest.update((module / "module.yaml").read_bytes())
     for file in files:
         digest.update(f"\0{file.module}/{file.path}\0".encode() + file.content)
-    modules = tuple(_manifest(folder / "module.yaml") for folder in folders)
-    return Templates(modules, files, lock.read_bytes(), digest.hexdigest())
+    manifests = tuple(_manifest(module / "module.yaml") for module in modules)
+    return Templates(manifests, files, lock.read_bytes(), digest.hexdigest())
 
 
 _KEYS = frozenset(
