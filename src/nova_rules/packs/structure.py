@@ -144,11 +144,15 @@ def _role(make: Maker, role: Role) -> Iterator[Rule]:
 
 
 def _causes(make: Maker, role: Role) -> Iterator[tuple[tuple[Pattern, ...], str]]:
+    """Give what brings a role; one with words of its own waits for them, one without goes by its person's.
+
+    Not everybody a business keeps records of should be able to sign in: pupils are the plainest case.
+    """
     if role.core:
         yield (), f"{role.summary} {make.every} has this role."
         return
     yield (make.mention("role", role.name),), f"The description speaks of this role. {role.summary}"
-    if role.person:
+    if role.person and not role.words:
         person = words(role.person)
         spoken = f"The description speaks of {person} records, and such a person can sign in. {role.summary}"
         yield (make.mention("entity", role.person),), spoken
