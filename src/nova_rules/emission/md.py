@@ -14,10 +14,18 @@ _RUN = re.compile(r"`+")
 
 def text(words: str) -> Markdown:
     """Give prose on one line: nothing in it is a mark, a tag, a link or the border of a cell."""
-    line = _SPECIAL.sub(lambda match: _entity(match.group()), one_line(words))
-    line = _LINK.sub(lambda match: match.group() + "&#8203;", line)
+    line = _inline(one_line(words))
     started = _BLOCK_START.match(line)
     return Markdown("\\" + line if started and not line[0].isdigit() else _number(line) if started else line)
+
+
+def sentence(words: str) -> Markdown:
+    """Give prose on one line in which pairs of backticks mark code, as rules write it."""
+    parts = one_line(words).split("`")
+    if len(parts) % 2 == 0:
+        return text(words)
+    spans = [cell(part) if number % 2 else _inline(part) for number, part in enumerate(parts)]
+    return Markdown("".join(spans))
 
 
 def prose(words: str) -> Markdown:
@@ -48,6 +56,11 @@ def fenced(words: str, language: str = "text") -> Markdown:
 def blocks(text_of_ours: str) -> Markdown:
     """Give Markdown as it stands. Only for text that a view built out of other values."""
     return Markdown(text_of_ours)
+
+
+def _inline(line: str) -> str:
+    escaped = _SPECIAL.sub(lambda match: _entity(match.group()), line)
+    return _LINK.sub(lambda match: match.group() + "&#8203;", escaped)
 
 
 def _entity(char: str) -> str:

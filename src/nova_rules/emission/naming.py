@@ -91,7 +91,7 @@ def distinct(text: str, taken: set[str], reserved: frozenset[str], suffix: str) 
     """Give a name neither reserved nor taken (it is then), and why it differs from the text, or nothing."""
     name = name_of(text)
     reason = _spelling(text, name)
-    if name.snake in reserved or name.pascal in TYPES | OWN_TYPES:
+    if name.snake in reserved or name.pascal in reserved:
         name, reason = _joined(name, suffix), f"`{name.snake}` has a meaning of its own in the generated code"
     count, first = 2, name
     while name.folded in taken:
@@ -121,7 +121,7 @@ def plural_of(name: Name) -> Name:
     return Name((*name.words[:-1], many))
 
 
-ENTITY_RESERVED = OWN_NAMES | OBJECT | FILES
+ENTITY_RESERVED = OWN_NAMES | OBJECT | FILES | TYPES | OWN_TYPES
 FIELD_RESERVED = FIELDS | QUERY | OBJECT
 ROLE_RESERVED = OBJECT
 

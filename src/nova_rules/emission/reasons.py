@@ -25,7 +25,8 @@ class Reasons:
         """Give the facts of one file, each once, the most particular first; never none."""
         patterns = [key for glob, key in module.file_facts if fnmatchcase(template, glob)]
         own = [self._entities[subject.partition(".")[0]]] if subject else []
-        named = self.matching((*patterns, *module.facts), subject)
+        own_name = (f"control:{module.name}", f"module:{module.name}")
+        named = self.matching((*patterns, *module.facts, *own_name), subject)
         return tuple(dict.fromkeys([*own, *named])) or self.ground
 
     def matching(self, patterns: tuple[str, ...], subject: str = "") -> tuple[Fact, ...]:

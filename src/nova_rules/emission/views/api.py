@@ -43,9 +43,9 @@ def _endpoints(entity: Entity, material: Material) -> list[Endpoint]:
     names = material.names.entities[entity.name]
     many, one = f"{PREFIX}/{names.many.kebab}", f"{PREFIX}/{names.many.kebab}/{{id}}"
     found = [
-        ("GET", many, f"List {names.many.phrase}", "read"),
-        ("GET", one, f"Read one {names.one.phrase}", "read"),
-        ("POST", many, f"Create a {names.one.phrase}", "create"),
+        ("GET", many, "List them", "read"),
+        ("GET", one, "Read one", "read"),
+        ("POST", many, "Create one", "create"),
         ("PATCH", one, "Change fields", "update"),
         ("DELETE", one, "Remove", "delete"),
     ]

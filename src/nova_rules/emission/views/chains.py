@@ -50,9 +50,9 @@ class Chains:
                 yield from self._lines(support, depth + 1, said)
 
     def _sentence(self, fact: Fact, justification: Justification) -> Markdown:
-        line = f"{md.text(justification.because)} ({md.code(justification.rule)})"
+        line = f"{md.sentence(justification.because)} ({md.code(justification.rule)})"
         if fact in self._assumed:
-            line = f"Assumed: {line} To say otherwise: {md.text(self._assumed[fact].instead)}"
+            line = f"Assumed: {line} To say otherwise: {md.sentence(self._assumed[fact].instead)}"
         return md.blocks(line)
 
 

@@ -90,7 +90,7 @@ def _environment(material: Material) -> list[View]:
                 if default
                 else md.text("none"),
                 "variable_needed": md.text("yes" if row.get("required") == "true" else "no"),
-                "variable_why": md.text(row.get("why", "")),
+                "variable_why": md.sentence(row.get("why", "")),
             },
         )
     return rows
@@ -99,8 +99,8 @@ def _environment(material: Material) -> list[View]:
 def _remarks(kind: str, remarks: tuple[Remark, ...], detail: str) -> View:
     rows: list[View] = [
         {
-            f"{kind}_says": md.text(each.sentence),
-            f"{kind}_more": md.text(dict(each.details).get(detail, "")),
+            f"{kind}_says": md.sentence(each.sentence),
+            f"{kind}_more": md.sentence(dict(each.details).get(detail, "")),
         }
         for each in remarks
     ]
@@ -112,7 +112,7 @@ def _renames(material: Material) -> View:
         {
             "rename_from": md.cell(each.before),
             "rename_to": md.cell(each.after),
-            "rename_why": md.text(each.reason),
+            "rename_why": md.sentence(each.reason),
         }
         for each in material.names.renames
     ]

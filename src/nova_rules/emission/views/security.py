@@ -33,7 +33,11 @@ def security_view(material: Material, chains: Chains) -> View:
 
 
 def _control(fact: Fact, material: Material, chains: Chains) -> View:
-    files = [file.path for file in material.layout.files if fact in file.facts and ".spec." not in file.path]
+    files = [
+        file.path
+        for file in material.layout.files
+        if fact in file.facts and file.path.startswith(("src/", "data/")) and ".spec." not in file.path
+    ]
     shown = ", ".join(md.cell(path) for path in files[:_SHOWN])
     more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
     return {
