@@ -15,8 +15,8 @@ _IRREGULAR = {
 }  # fmt: skip
 _UNCHANGED = frozenset({
     "staff", "equipment", "furniture", "information", "series", "species", "sheep", "fish", "deer",
-    "aircraft", "news", "feedback", "software", "hardware", "stock", "inventory", "luggage", "homework", "advice",
-    "knowledge", "media", "data",
+    "aircraft", "news", "feedback", "software", "hardware", "stock", "inventory", "luggage", "homework",
+    "advice", "knowledge", "media", "data",
 })  # fmt: skip
 """Words without a plural of their own; several records still need another name than one."""
 _HISSING = ("s", "x", "z", "ch", "sh")
