@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from nova_rules.lowering import calendar_days
 from nova_rules.model import expressions as ir
-from nova_rules.model.expressions import NUMBERS, WEEKDAYS, Kind, Node
+from nova_rules.model.expressions import Node
+from nova_rules.model.kinds import NUMBERS, WEEKDAYS, Kind
 
 Value = Fraction | str | bool | int | None
 """A value; an int is a moment in milliseconds."""

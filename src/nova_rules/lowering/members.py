@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nova_rules.model.domain import Derived, Domain, Entity, Field, ManyToMany, Reference
-from nova_rules.model.expressions import USER, WEEKDAYS, Kind, Type
+from nova_rules.model.kinds import USER, WEEKDAYS, Kind, Type
 
 _KINDS = {kind.value: kind for kind in Kind}
 _TEXTS = frozenset(

@@ -14,17 +14,8 @@ from nova_rules.lowering.parse import parse
 from nova_rules.lowering.refusals import refused
 from nova_rules.lowering.syntax import Syntax
 from nova_rules.model.domain import Derived, Domain, Expression
-from nova_rules.model.expressions import (
-    BOOLEAN,
-    NUMBERS,
-    Count,
-    Has,
-    Kind,
-    Node,
-    Rows,
-    Type,
-    Variable,
-)
+from nova_rules.model.expressions import Count, Has, Node, Rows, Variable
+from nova_rules.model.kinds import BOOLEAN, NUMBERS, Kind, Type
 
 _VALUES = frozenset({*NUMBERS, Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.BOOLEAN, Kind.CHOICE})
 ADMIN = "admin"

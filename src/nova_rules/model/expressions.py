@@ -2,60 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
+from dataclasses import dataclass, field
 
+from nova_rules.model.kinds import Type
 from nova_rules.model.problems import NOWHERE, Place
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""The values of a weekday, in the order of ISO 8601; stored as text."""
-
-USER = "user"
-"""The platform's entity of signed-in people; packs do not describe it."""
-
-
-class Kind(StrEnum):
-    """What a value is."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    PERCENT = "percent"
-    DATE = "date"
-    DATETIME = "datetime"
-    TIME = "time"
-    BOOLEAN = "boolean"
-    CHOICE = "choice"
-    DURATION = "duration"
-    IDENTIFIER = "identifier"
-    RECORD = "record"
-    COLLECTION = "collection"
-    VALUES = "values"
-    NULL = "null"
-
-
-NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """The type of a value and whether it may be missing.
-
-    `entity` belongs to a record, collection or identifier; `choices` to a choice; `scale` counts a number's
-    decimals; `unit` is a duration's: days, months or minutes.
-    """
-
-    kind: Kind
-    nullable: bool = False
-    entity: str = ""
-    choices: tuple[str, ...] = ()
-    scale: int = 0
-    unit: str = ""
-
-
-BOOLEAN = Type(Kind.BOOLEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,22 +284,3 @@ class Call(Node):
 
     function: str
     arguments: tuple[Node, ...]
-
-
-def parts(node: Node) -> tuple[Node, ...]:
-    """Give the expressions a node is made of, in the order they are written."""
-    found: list[Node] = []
-    for each in fields(node):
-        value = getattr(node, each.name)
-        if isinstance(value, Node):
-            found.append(value)
-        elif isinstance(value, tuple):
-            found.extend(part for part in value if isinstance(part, Node))
-    return tuple(found)
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """Give the node and everything inside it, outermost first."""
-    yield node
-    for part in parts(node):
-        yield from walk(part)

@@ -15,17 +15,8 @@ from nova_rules.lowering.checking.types import (
 )
 from nova_rules.lowering.refusals import refused, together
 from nova_rules.lowering.syntax import Operation
-from nova_rules.model.expressions import (
-    NUMBERS,
-    Arithmetic,
-    Kind,
-    Literal,
-    Node,
-    Percentage,
-    Shift,
-    Span,
-    Type,
-)
+from nova_rules.model.expressions import Arithmetic, Literal, Node, Percentage, Shift, Span
+from nova_rules.model.kinds import NUMBERS, Kind, Type
 
 _UNITS_OF = {Kind.DATE: ("days", "months"), Kind.DATETIME: ("minutes",)}
 

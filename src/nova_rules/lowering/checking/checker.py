@@ -9,7 +9,8 @@ from nova_rules.lowering.checking.scope import Scope
 from nova_rules.lowering.literals import decimals
 from nova_rules.lowering.refusals import ExpressionError, did_you_mean, refused
 from nova_rules.lowering.syntax import Constant, Invocation, Name, Operation, Pick, Syntax
-from nova_rules.model.expressions import BOOLEAN, Kind, Literal, Node, Type
+from nova_rules.model.expressions import Literal, Node
+from nova_rules.model.kinds import BOOLEAN, Kind, Type
 
 LATER = frozenset({"start", "end", "nights", "next_open_day", "changed", "local_time"})
 """Functions of the language that this version cannot compile."""

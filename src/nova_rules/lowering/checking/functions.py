@@ -19,21 +19,18 @@ from nova_rules.lowering.members import Stored
 from nova_rules.lowering.refusals import refused, together
 from nova_rules.lowering.syntax import Constant, Invocation, Operation, Syntax
 from nova_rules.model.expressions import (
-    NUMBERS,
-    WEEKDAYS,
     Arithmetic,
     Call,
     Coalesce,
     Extreme,
-    Kind,
     Literal,
     Member,
     Node,
     Quotient,
     Round,
     Span,
-    Type,
 )
+from nova_rules.model.kinds import NUMBERS, WEEKDAYS, Kind, Type
 
 _DATE = frozenset({Kind.DATE})
 _VALUES = frozenset({*NUMBERS, Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.BOOLEAN, Kind.CHOICE})

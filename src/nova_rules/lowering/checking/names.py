@@ -8,7 +8,6 @@ from nova_rules.lowering.members import Backward, Forward, Many, Stored
 from nova_rules.lowering.refusals import ExpressionError, did_you_mean, refused
 from nova_rules.lowering.syntax import Name, Pick
 from nova_rules.model.expressions import (
-    USER,
     Actor,
     ActorRecord,
     Ambient,
@@ -16,14 +15,13 @@ from nova_rules.model.expressions import (
     Follow,
     Identity,
     Input,
-    Kind,
     Member,
     Node,
     Rows,
-    Type,
     Variable,
     Within,
 )
+from nova_rules.model.kinds import USER, Kind, Type
 from nova_rules.model.problems import Place
 
 GLOBALS = ("today", "now", "actor", "role", "input", "this", "setting")

@@ -17,14 +17,12 @@ from nova_rules.lowering.checking.types import (
 from nova_rules.lowering.refusals import ExpressionError, refused, together
 from nova_rules.lowering.syntax import Listing, Operation
 from nova_rules.model.expressions import (
-    BOOLEAN,
     And,
     Compare,
     Conditional,
     Exists,
     Has,
     Identity,
-    Kind,
     Node,
     Not,
     OneOf,
@@ -32,6 +30,7 @@ from nova_rules.model.expressions import (
     Rows,
     Same,
 )
+from nova_rules.model.kinds import BOOLEAN, Kind
 
 _RECORDS = frozenset({Kind.RECORD, Kind.IDENTIFIER})
 _MANY = frozenset({Kind.COLLECTION, Kind.VALUES})

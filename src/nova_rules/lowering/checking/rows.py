@@ -10,20 +10,8 @@ from nova_rules.lowering.checking.scope import Check, Scope
 from nova_rules.lowering.checking.types import ORDERED, condition, mismatch, of_kind, said
 from nova_rules.lowering.refusals import refused, together
 from nova_rules.lowering.syntax import Invocation, Name, Syntax
-from nova_rules.model.expressions import (
-    BOOLEAN,
-    NUMBERS,
-    Aggregate,
-    All,
-    Count,
-    Exists,
-    Kind,
-    Mapped,
-    Node,
-    Rows,
-    Type,
-    Variable,
-)
+from nova_rules.model.expressions import Aggregate, All, Count, Exists, Mapped, Node, Rows, Variable
+from nova_rules.model.kinds import BOOLEAN, NUMBERS, Kind, Type
 
 QUANTIFIERS = ("exists", "all", "filter", "map")
 AGGREGATES = ("count", "size", "sum", "min", "max")

@@ -19,10 +19,10 @@ from nova_rules.model.expressions import (
     Node,
     Not,
     Or,
-    Type,
     Variable,
     Within,
 )
+from nova_rules.model.kinds import Type
 
 Path = tuple[str, ...]
 Members = dict[str, dict[str, HasMember]]

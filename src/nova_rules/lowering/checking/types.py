@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from nova_rules.lowering.literals import clock_time, decimals, is_date
 from nova_rules.lowering.refusals import ExpressionError, did_you_mean, refused
-from nova_rules.model.expressions import NUMBERS, Kind, Literal, Node, Type
+from nova_rules.model.expressions import Literal, Node
+from nova_rules.model.kinds import NUMBERS, Kind, Type
 from nova_rules.model.problems import Place
 
 ORDERED = frozenset({*NUMBERS, Kind.DATE, Kind.DATETIME, Kind.TIME})

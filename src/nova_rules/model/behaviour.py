@@ -1,0 +1,165 @@
+"""What a domain does, compiled: scopes, hidden fields, guards, checks, derived values, operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nova_rules.model.operations import Lock, Operation, Refusal, SqlCode
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """A name that TypeScript code needs, and the file under src/ that exports it."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Load:
+    """What must be loaded before TypeScript code runs: `path` from the record (or from `actor`), the entity
+    there, and whether it is many records.
+    """
+
+    path: tuple[str, ...]
+    entity: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TsCode:
+    """A TypeScript expression over `row` (the record) and `context` (today, now, timeZone, actor, input), its
+    imports, and what must be loaded.
+    """
+
+    text: str
+    imports: tuple[Import, ...] = ()
+    loads: tuple[Load, ...] = ()
+    uses_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleScope:
+    """The records of an entity on which a role may take an action; without a predicate, all of them."""
+
+    role: str
+    action: str
+    predicate: SqlCode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Members a role does not see: never, or only on the records where `unless` (over the row) holds."""
+
+    role: str
+    members: tuple[str, ...]
+    unless: SqlCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition over the row as written and over records around it; asked in the same transaction when a
+    record is created, updated or deleted (`when`), after the locks.
+    """
+
+    name: str
+    when: str
+    condition: SqlCode
+    refusal: Refusal
+    locks: tuple[Lock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition over one row: `sql` for the table (bare columns), `typescript` for an answer before it."""
+
+    name: str
+    sql: SqlCode
+    typescript: TsCode
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """Columns that are unique together among the rows where `where` holds (living ones, where rows are only
+    marked deleted).
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    where: SqlCode | None
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Rows that agree on `columns` must not overlap in `span` (SQL of a range) where `where` holds."""
+
+    name: str
+    columns: tuple[str, ...]
+    span: SqlCode
+    where: SqlCode | None
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedValue:
+    """A derived member as SQL over the row; `kind`, `scale` and `nullable` describe it as a field's would."""
+
+    name: str
+    sql: SqlCode
+    kind: str
+    scale: int
+    nullable: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityBehaviour:
+    """Everything an entity's records do. SQL speaks of the row under the alias `alias`.
+
+    `parents` are the references whose records must be locked FOR SHARE, in this order, before a record is
+    created, changed or deleted, because their guards read it.
+    """
+
+    entity: str
+    alias: str
+    scopes: tuple[RoleScope, ...]
+    hidden: tuple[Hidden, ...]
+    guards: tuple[Guard, ...]
+    checks: tuple[Check, ...]
+    uniques: tuple[Unique, ...]
+    exclusions: tuple[Exclusion, ...]
+    derived: tuple[DerivedValue, ...]
+    transitions: tuple[Operation, ...]
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What a domain does: entities sorted by name, and the order in which rows of them are locked."""
+
+    entities: tuple[EntityBehaviour, ...]
+    lock_order: tuple[str, ...]
+
+    def entity(self, name: str) -> EntityBehaviour:
+        """Give one entity's behaviour; raises KeyError when there is none of that name."""
+        for each in self.entities:
+            if each.entity == name:
+                return each
+        raise KeyError(name)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Give every refusal that can happen, once per code, sorted by code."""
+        found: dict[str, Refusal] = {}
+        for each in self.entities:
+            rules: tuple[Guard | Check | Unique | Exclusion, ...] = (
+                *each.guards,
+                *each.checks,
+                *each.uniques,
+                *each.exclusions,
+            )
+            listed = [rule.refusal for rule in rules]
+            listed += [refusal for operation in each.transitions for refusal in operation.refusals]
+            found.update({refusal.code: refusal for refusal in reversed(listed)})
+        return tuple(found[code] for code in sorted(found))
