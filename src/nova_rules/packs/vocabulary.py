@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from nova_rules.packs.library import DomainFiles, Library, Written
     from nova_rules.packs.types.base import Titled
+    from nova_rules.packs.types.business import RoleFile
 
 
 def vocabulary_of(library: Library) -> Vocabulary:
@@ -41,9 +42,20 @@ def _of_domain(files: DomainFiles) -> Iterator[Entry]:
     for entity in files.entities:
         yield _entry("entity", entity, entity.content.title, files.name)
     for role in files.roles:
-        yield _entry("role", role, role.content.title, files.name)
+        yield _role(role, files.name)
     for feature in files.features:
         yield _entry("feature", feature, feature.content.title, files.name)
+
+
+def _role(file: Written[RoleFile], domain: str) -> Entry:
+    """Give the words of a role; one called like its person goes by the words it lists, if it lists any.
+
+    The name alone means the person: `students` are pupils on record, `student portal` is where they sign in.
+    """
+    role = file.content
+    if role.person != file.name or not role.words:
+        return _entry("role", file, role.title, domain)
+    return Entry(("role", file.name), domain, _tidy(role.words), _tidy(role.not_words))
 
 
 def _entry(kind: str, file: Written[Titled], title: str | None, domain: str) -> Entry:
