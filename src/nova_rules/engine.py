@@ -13,16 +13,16 @@ from nova_rules.assets import knowledge_folder, read_templates, templates_folder
 from nova_rules.blueprint.assemble import assemble, reduced_domain
 from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
-from nova_rules.formatting.oxfmt import formatted
+from nova_rules.formatting.oxfmt import CONFIGURATION, formatted
 from nova_rules.inference.infer import infer
 from nova_rules.inference.lint import problems_of as problems_of_rules
-from nova_rules.inference.matchers import all_matchers, preview_matchers
+from nova_rules.inference.matchers import all_matchers, reference_only
 from nova_rules.lowering.lower import lower
 from nova_rules.lowering.lower import problems_of as problems_of_domain
 from nova_rules.model.errors import DescriptionError, KnowledgeError
 from nova_rules.model.facts import Findings
 from nova_rules.model.knowledge import Knowledge
-from nova_rules.model.layout import Artifact, Layout, Templates
+from nova_rules.model.layout import Artifact, Templates
 from nova_rules.model.plan import Design, Plan
 from nova_rules.model.problems import Problem
 from nova_rules.model.reading import Reading
@@ -51,7 +51,7 @@ class Engine:
         Raises LimitError for a text that is too long and OptionsError for an option that cannot be used.
         """
         reading = understand(description, self.knowledge.vocabulary)
-        matchers = preview_matchers() if preview else all_matchers()
+        matchers = reference_only() if preview else all_matchers()
         findings = infer(reading, options, self.knowledge.rules, matchers)
         outcome, reasons = outcome_of(reading, findings)
         design = None if outcome in REFUSED else self._design(description, options, findings)
@@ -71,7 +71,9 @@ class Engine:
     def generate(self, plan: Plan) -> tuple[Artifact, ...]:
         """Give every file of a plan, its nova.lock last; raises DescriptionError for a refused plan."""
         design = designed(plan)
-        artifacts = formatted(emit(design.layout, design.blueprint, design.behaviour, self.templates))
+        artifacts = formatted(
+            emit(design.layout, design.blueprint, design.behaviour, plan.findings, self.templates)
+        )
         lock = lock_bytes(plan, receipt(artifacts, ""))
         return (*artifacts, Artifact(LOCK_NAME, lock, 0o644, (design.blueprint.domain_fact.key,)))
 
@@ -80,10 +82,15 @@ class Engine:
         if path == LOCK_NAME:
             return self.generate(plan)[-1]
         design = designed(plan)
-        files = tuple(each for each in design.layout.files if each.path == path)
-        layout = Layout(files, design.layout.renames)
-        made = formatted(emit(layout, design.blueprint, design.behaviour, self.templates)) if files else ()
-        return made[0] if made else None
+        made = emit(
+            design.layout,
+            design.blueprint,
+            design.behaviour,
+            plan.findings,
+            self.templates,
+            only=frozenset((path, CONFIGURATION)),
+        )
+        return next((file for file in formatted(made) if file.path == path), None)
 
     def _design(self, description: Description, options: Options, findings: Findings) -> Design:
         built = frozenset(module.name for module in self.templates.modules)

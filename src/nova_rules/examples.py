@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nova_rules.engine import Engine, open_engine
-from nova_rules.inference.infer import run_rules
+from nova_rules.inference.infer import conclude
+from nova_rules.inference.inputs import Given
 from nova_rules.inference.matchers import all_matchers
-from nova_rules.model.facts import Fact
+from nova_rules.model.facts import Evidence, Fact
 from nova_rules.model.knowledge import DescriptionExample, RuleExample
 from nova_rules.model.rules import RuleSet
 from nova_rules.model.text import Description, Options
@@ -36,8 +37,9 @@ def run_rule_example(rules: RuleSet, example: RuleExample) -> Result:
     """Run one rule, alone, on the facts its example gives."""
     own = tuple(rule for rule in rules.rules if rule.id == example.rule)
     alone = RuleSet(own, rules.kinds, f"{rules.digest}/{example.rule}")
-    given = tuple(Fact(kind, values, amount) for kind, values, amount in example.given)
-    findings = run_rules(given, alone, all_matchers())
+    facts = [Fact(kind, values, amount) for kind, values, amount in example.given]
+    given = [Given(fact, (Evidence(option="an example"),)) for fact in facts]
+    findings = conclude(given, alone, all_matchers())
     derived = {each.fact.key for each in findings.justifications}
     return Result(
         f"{example.rule}: {example.name}", _differences(derived, example.expect, example.expect_not)

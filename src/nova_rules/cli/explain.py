@@ -10,9 +10,9 @@ import typer
 from nova_rules.cli.inputs import AsJson, PacksFolders, engine_from
 from nova_rules.cli.output import console, print_json
 from nova_rules.cli.reproduce import lock_path, read_lock
+from nova_rules.explain.render import render_why
 from nova_rules.explain.why import why as why_tree
-from nova_rules.explain.why import why_not as why_not_rows
-from nova_rules.explain.words import render_why
+from nova_rules.explain.why_not import why_not as why_not_rows
 from nova_rules.model.errors import DescriptionError
 from nova_rules.model.facts import Fact, Findings
 
@@ -55,7 +55,7 @@ def why_not(
             f"No rule can conclude `{subject}`.", "Write it as `kind:name`, such as `module:payroll`."
         )
     for row in rows:
-        console().print(str(row), markup=False)
+        console().print(row.sentence, markup=False)
 
 
 def _facts_of(findings: Findings, subject: str | None) -> tuple[Fact, ...]:

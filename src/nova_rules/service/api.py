@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from nova_rules.explain.render import render_why
 from nova_rules.explain.why import why
-from nova_rules.explain.words import render_why
 from nova_rules.model.plan import Plan
 from nova_rules.outline.options import options_from
 from nova_rules.outline.plans import plan_document
