@@ -71,12 +71,12 @@ def money_scale(currency: str) -> int:
 
 def is_nullable(field: Field) -> bool:
     """Tell whether a field may be empty: it is optional, or a transition fills it later."""
-    return field.optional or (field.set_by is not None and field.default is None)
+    return field.optional or field.set_by is not None
 
 
 def soft_deleted(entity: Entity) -> bool:
-    """Tell whether deleting a record of the entity only marks it (`deleted_at`)."""
-    return entity.delete == "soft" and not entity.append_only
+    """Tell whether rows of the entity may be marked deleted (`deleted_at`): all but those kept for ever."""
+    return entity.delete != "never" and not entity.append_only
 
 
 def type_of(field: Field, scale_of_money: int) -> Type:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nova_rules.model.operations import Lock, Operation, Refusal, SqlCode
+from nova_rules.model.operations import Lock, Operation, Refusal, SqlCode, strongest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,8 +58,8 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition over the row as written and over records around it; asked in the same transaction when a
-    record is created, updated or deleted (`when`), after the locks.
+    """A condition over the row as it would be, and over records around it as they are; asked under the locks,
+    before a record is created, updated or deleted (`when`).
     """
 
     name: str
@@ -118,8 +118,7 @@ class DerivedValue:
 class EntityBehaviour:
     """Everything an entity's records do. SQL speaks of the row under the alias `alias`.
 
-    `parents` are the references whose records must be locked FOR SHARE, in this order, before a record is
-    created, changed or deleted, because their guards read it.
+    `parents` are locks, in order, on the records whose guards count on this entity's rows.
     """
 
     entity: str
@@ -132,7 +131,14 @@ class EntityBehaviour:
     exclusions: tuple[Exclusion, ...]
     derived: tuple[DerivedValue, ...]
     transitions: tuple[Operation, ...]
-    parents: tuple[str, ...] = ()
+    lock_order: tuple[str, ...] = ()
+    parents: tuple[Lock, ...] = ()
+
+    def locks_for(self, action: str) -> tuple[Lock, ...]:
+        """Give the locks on other records to take, in this order, before a create, update or delete."""
+        asked = (lock for guard in self.guards if guard.when == action for lock in guard.locks)
+        locks = strongest((*self.parents, *asked))
+        return tuple(sorted(locks, key=lambda lock: (self.lock_order.index(lock.entity), lock.path)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,15 @@ class Lock:
     mode: str
 
 
+def strongest(locks: tuple[Lock, ...]) -> tuple[Lock, ...]:
+    """Give one lock a path: the one for update where there are two. Taking a weaker one first could deadlock."""
+    kept: dict[tuple[str, ...], Lock] = {}
+    for lock in locks:
+        if lock.path not in kept or lock.mode == "update":
+            kept[lock.path] = lock
+    return tuple(kept.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of an operation; `when` says whether it is taken."""

@@ -45,6 +45,11 @@ def sql_filter(node: Node, target: SqlTarget, alias: str = "") -> SqlCode:
     return _code(Writer(target, alias).filter(node, {"this": alias}).inside(AND))
 
 
+def sql_key(node: Node, target: SqlTarget, alias: str = "") -> SqlCode:
+    """Give the id of a record; null where there is none."""
+    return _code(Writer(target, alias).records.key(node, {"this": alias}).text)
+
+
 def _code(text: str) -> SqlCode:
     return SqlCode(text, tuple(sorted(set(SqlCode(text).pieces()[1::2]))))
 

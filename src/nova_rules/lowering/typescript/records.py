@@ -17,7 +17,7 @@ from nova_rules.model.kinds import USER
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A record at hand: the code that gives it, its path from the row, how many functions deep it was bound."""
+    """A record at hand: the code that gives it, its path from the row, how deep in functions it is bound."""
 
     code: str
     path: tuple[str, ...]
@@ -116,9 +116,8 @@ class Records:
         if isinstance(record, ir.ActorRecord):
             return Reached(f"context.actor.{self.actor_property(record)}", record.type.nullable)
         assert isinstance(record, ir.Follow | ir.Back)  # noqa: S101 - nothing else leads to a record
-        return self.step(
-            record.record, self.property(record.record, record.name), record.type.nullable, places
-        )
+        named = self.property(record.record, record.name)
+        return self.step(record.record, named, record.type.nullable, places)
 
     def actor_property(self, record: Node) -> str:
         """Give the property of the actor that holds its record of an entity."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nova_rules.lowering.checking.scope import World
 from nova_rules.lowering.names import Names
+from nova_rules.lowering.typescript.helpers import HELPERS
 from nova_rules.lowering.typescript.numbers import Numbers, is_plain
 from nova_rules.lowering.typescript.records import Place, Places, Records, loads_of, uses_context
 from nova_rules.lowering.typescript.rows import RowsWriter
@@ -28,21 +29,6 @@ from nova_rules.model.behaviour import Import, TsCode
 from nova_rules.model.expressions import Node
 from nova_rules.model.kinds import NUMBERS, Kind, Type
 
-_MODULES = {
-    "core/values/money.ts": ("divideOrNothing", "divideRounded", "fromUnits", "toUnits", "total"),
-    "core/values/dates.ts": (
-        "addDays",
-        "addMonths",
-        "clockTime",
-        "daysBetween",
-        "localDate",
-        "weekdayOf",
-        "yearsBetween",
-    ),
-    "core/values/presence.ts": ("lengthOf", "present", "sameRecord", "whenPresent"),
-    "core/values/order.ts": ("greatest", "greatestOf", "least", "leastOf"),
-}
-_HELPERS = {name: module for module, names in _MODULES.items() for name in names}
 _ANY = ir.Variable(Type(Kind.RECORD), "")
 _OPERATORS = {"==": "===", "!=": "!=="}
 
@@ -52,7 +38,7 @@ def typescript_of(node: Node, world: World, names: Names) -> TsCode:
     loads = loads_of(node)
     writer = Writer(Records(names, world, loads))
     piece = writer.outward(node, {"this": Place("row", (), 0)})
-    imports = tuple(sorted(Import(name, _HELPERS[name]) for name in writer.used))
+    imports = tuple(sorted(Import(name, HELPERS[name]) for name in writer.used))
     return TsCode(piece.text, imports, loads, uses_context(node))
 
 
