@@ -1,1 +1,1 @@
-"""Turns a description in plain words into a Reading: words and grammar only, exact, offline, the same everywhere."""
+"""Turns a description in plain words into a Reading: by words and grammar, offline, the same everywhere."""

@@ -1,4 +1,4 @@
-"""Decides what a negated stretch leaves out: `no online payments` leaves out paying online, not payments altogether."""
+"""Decides what a negated stretch leaves out: `no online payments` leaves out paying online, not payments."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from nova_rules.understanding.negation import Negated, covering
 from nova_rules.understanding.phrases import Match, Text
 
 _empty = listed(
-    "feature module system part tracking management processing stuff functionality function handling support option component"
-    " section thing service tool software administration kind sort type form real actual such further extra additional fancy"
-    " complicated separate special own whatsoever taking keeping recording collecting collection sending entry",
+    "feature module system part tracking management processing stuff functionality function"
+    " handling support option component"
+    " section thing service tool software administration kind sort type form real actual such"
+    " further extra additional fancy"
+    " complicated separate special own whatsoever taking keeping recording collecting collection"
+    " sending entry",
 )
 _phrase_parts = frozenset({"noun", "adj", "possessive"})
 _way = "online"  # An adverb to the word list, yet `online payment` is less than payment.
 
 
 class Denials:
-    """What a text says no to: `whole` concepts with the stretch that denies each, and those of which only a part is denied."""
+    """What a text says no to: `whole` concepts with the stretch that denies each, and parts of others."""
 
     def __init__(self, found: tuple[Match, ...], text: Text, stretches: tuple[Negated, ...]) -> None:
         """Judge every match that stands in a negated stretch."""
@@ -42,7 +45,7 @@ class Denials:
         return frozenset(self._partly)
 
     def leftovers(self, text: Text) -> tuple[Leftover, ...]:
-        """Give the phrases that deny a part of something, unless the whole phrase is denied by another match."""
+        """Give the phrases that deny a part of something, unless another match denies the phrase."""
         denied = {at for match in self.whole for at in match.at}
         found = {
             phrase

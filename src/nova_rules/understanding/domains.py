@@ -25,7 +25,7 @@ _few_words = 4
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a domain fits: the score, whether the text names it outright, and the matches that carried the score."""
+    """How well a domain fits: the score, whether the text names it outright, and what carried the score."""
 
     domain: str
     score: int
@@ -36,7 +36,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a domain or against: `denied` matches are negated, `strangers` counts nouns nothing knows."""
+    """What speaks for a domain or against it; `strangers` counts the nouns that nothing knows."""
 
     text: Text
     found: tuple[Match, ...]
@@ -58,7 +58,7 @@ def scores(every: tuple[Fit, ...]) -> tuple[DomainScore, ...]:
 
 
 def accepted(every: tuple[Fit, ...]) -> tuple[Fit, ...]:
-    """Give the domains the text is about: those named outright, else the best if it stands clear of the next."""
+    """Give the domains a text is about: those named outright, else the best if clear of the next."""
     good = tuple(fit for fit in every if fit.score >= accepted_from)
     named = tuple(fit for fit in good if fit.named)
     if len(named) > 1:
@@ -133,7 +133,7 @@ def _directness(match: Match, text: Text, own: frozenset[int]) -> int:
 
 
 def is_purpose(at: int, text: Text) -> bool:
-    """Tell whether a noun stands where a text says what it is about: `for a ...`, `we run a ...`, `our ...`, at its start."""
+    """Tell whether a noun stands where a text says what it is about: `for a ...`, `our ...`, at the start."""
     if len(text.words) <= _few_words:
         return True
     place = at
@@ -157,7 +157,7 @@ def _describes(at: int, text: Text) -> bool:
 
 
 def _telling_words(mine: list[Match], prepared: Index) -> tuple[int, tuple[Match, ...]]:
-    """Add up the domain's other words, each once: telling words count much, words many businesses share count little."""
+    """Add up the domain's other words, each once: words that many businesses share count little."""
     total, seen_phrases, seen_names = 0, set[tuple[str, ...]](), set[str]()
     carriers = []
     for match in mine:

@@ -10,7 +10,8 @@ from nova_rules.model.text import Span
 _longest_cluster = 30  # Unicode's stream-safe limit: sorting a longer run of marks takes quadratic time.
 _ascii_end = 128
 _plain = {
-    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "\u201c": '"',
+    "\u201d": '"', "\u201e": '"',
     "\u00ab": '"', "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
     "\u2014": " - ", "\u2015": " - ", "\u2022": "*", "\u00b7": "*",
 }  # fmt: skip
@@ -21,7 +22,7 @@ _kept_controls = frozenset("\n\t")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; character `i` of it stands for `original[starts[i]:ends[i]]` (no lists: nothing moved)."""
+    """A folded text; character `i` stands for `original[starts[i]:ends[i]]` (no lists: nothing moved)."""
 
     text: str
     starts: tuple[int, ...] | None = None

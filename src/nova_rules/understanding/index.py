@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from nova_rules.model.vocabulary import Entry, MeasureEntry, Vocabulary
@@ -61,9 +60,24 @@ class Index:
     speller: Speller
 
 
-@lru_cache(maxsize=8)
+_prepared: dict[str, tuple[Vocabulary, Index]] = {}
+_most_prepared = 8
+
+
 def index(vocabulary: Vocabulary) -> Index:
-    """Prepare a vocabulary; done once for each."""
+    """Prepare a vocabulary; done once for each, found again by its digest and compared."""
+    known = _prepared.get(vocabulary.digest)
+    if known and (known[0] is vocabulary or known[0] == vocabulary):
+        return known[1]
+    if len(_prepared) >= _most_prepared:
+        _prepared.clear()
+    made = _index(vocabulary)
+    _prepared[vocabulary.digest] = (vocabulary, made)
+    return made
+
+
+def _index(vocabulary: Vocabulary) -> Index:
+    """Build the index of a vocabulary."""
     phrases = tuple(phrase for entry in vocabulary.entries for phrase in _phrases(entry))
     units = tuple(
         unit for measure in vocabulary.measures for text in measure.words for unit in _unit(measure, text)
@@ -103,7 +117,8 @@ def _phrases(entry: Entry) -> tuple[Phrase, ...]:
     return tuple(Phrase(words, entry, text, words == name, counters) for words, text in sorted(texts.items()))
 
 
-_seconds = {"second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3_600, "day": 86_400, "week": 604_800,
+_seconds = {"second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3_600, "day": 86_400,
+            "week": 604_800,
             "month": 2_592_000, "year": 31_536_000}  # fmt: skip
 
 

@@ -8,19 +8,26 @@ from collections import Counter
 from nova_rules.understanding.phrases import Text
 
 _common = {
-    "en": "the and of to a in is for we our with that are it on be as by an or they have need want from their can each i my should",
-    "es": "el la los las de del que y en un una para con por su se es necesito queremos quiero cada como más lo al no sus son",
-    "fr": "le la les des de du et un une pour avec dans est que qui nous je sur au aux par ce cette sont chaque leurs une veux",
-    "de": "der die das und ein eine für mit von zu den dem ist wir ich nicht auf sich werden eines einer im am soll sollen kann",
-    "it": "il lo la gli le di del della e un una per con che in è sono nel noi io si ogni dei delle vorrei voglio gestire",
-    "pt": "o a os as de do da e um uma para com que em no na é são nós eu cada dos das precisamos quero não por seus",
+    "en": "the and of to a in is for we our with that are it on be as by an or they have need want from"
+    " their can each i my should",
+    "es": "el la los las de del que y en un una para con por su se es necesito queremos quiero cada"
+    " como más lo al no sus son",
+    "fr": "le la les des de du et un une pour avec dans est que qui nous je sur au aux par ce cette"
+    " sont chaque leurs une veux",
+    "de": "der die das und ein eine für mit von zu den dem ist wir ich nicht auf sich werden eines"
+    " einer im am soll sollen kann",
+    "it": "il lo la gli le di del della e un una per con che in è sono nel noi io si ogni dei delle"
+    " vorrei voglio gestire",
+    "pt": "o a os as de do da e um uma para com que em no na é são nós eu cada dos das precisamos quero"
+    " não por seus",
     "nl": "de het een en van voor met dat in is wij we ik op te zijn niet elke hun onze wil aan door",
     "pl": "i w na z do dla jest się że nie oraz to jak każdy przez są chcę potrzebuję",
     "tr": "ve bir bu için ile de da olarak her istiyorum gerekiyor olan",
     "sv": "och en ett för med att det den vi jag är som på av inte varje ska vill",
 }
 _names = {
-    "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
+    "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "pl": "Polish",
     "tr": "Turkish", "sv": "Swedish",
 }  # fmt: skip
 _sets = {language: frozenset(words.split()) for language, words in _common.items()}

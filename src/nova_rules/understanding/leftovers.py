@@ -1,4 +1,4 @@
-"""Lists what a text says that was not understood: nouns nothing knows, words that mean something else, parts not read."""
+"""Lists what was not understood: nouns nothing knows, words that mean something else here."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ def cancelled(match: Match, text: Text) -> Leftover:
 
 def elsewhere(match: Match, text: Text) -> Leftover:
     """Give the leftover of a match that belongs to a business the text is not about."""
+    written = _written(match.at, text)
     return Leftover(
-        match.at[0], match.at[-1], f"`{_written(match.at, text)}` is known for {_a(match.phrase.entry.domain)} only.",
-    )  # fmt: skip
+        match.at[0], match.at[-1], f"`{written}` is known for {_a(match.phrase.entry.domain)} only."
+    )
 
 
 def is_gibberish(text: Text, used: frozenset[int]) -> bool:

@@ -12,17 +12,24 @@ from importlib.resources import files
 from nova_rules.understanding.english import closed, modern_nouns, unchanged_nouns
 
 _noun_endings = (
-    ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ves", "f"), ("ves", "fe"), ("men", "man"),
+    ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ves", "f"), ("ves",
+    "fe"), ("men", "man"),
     ("ies", "y"), ("s", ""),
 )  # fmt: skip
 _verb_endings = (("ies", "y"), ("ied", "y"), ("es", "e"), ("s", ""), ("es", ""), ("ed", "e"), ("ed", ""),
                  ("ing", "e"), ("ing", ""))  # fmt: skip
+_graded_endings = (("ly", ""), ("ily", "y"), ("er", ""), ("er", "e"), ("est", ""))
 _american = {
-    "centre": "center", "theatre": "theater", "metre": "meter", "litre": "liter", "fibre": "fiber", "programme": "program",
-    "enrolment": "enrollment", "enrol": "enroll", "instalment": "installment", "fulfil": "fulfill", "fulfilment": "fulfillment",
-    "licence": "license", "practise": "practice", "catalogue": "catalog", "dialogue": "dialog", "grey": "gray", "defence": "defense",
-    "offence": "offense", "judgement": "judgment", "jewellery": "jewelry", "tyre": "tire", "maths": "math", "mum": "mom",
-    "timetabling": "scheduling", "acknowledgement": "acknowledgment", "skilful": "skillful", "cheque": "cheque",
+    "centre": "center", "theatre": "theater", "metre": "meter", "litre": "liter", "fibre": "fiber",
+    "programme": "program",
+    "enrolment": "enrollment", "enrol": "enroll", "instalment": "installment", "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
+    "licence": "license", "practise": "practice", "catalogue": "catalog", "dialogue": "dialog",
+    "grey": "gray", "defence": "defense",
+    "offence": "offense", "judgement": "judgment", "jewellery": "jewelry", "tyre": "tire",
+    "maths": "math", "mum": "mom",
+    "timetabling": "scheduling", "acknowledgement": "acknowledgment", "skilful": "skillful",
+    "cheque": "cheque",
 }  # fmt: skip
 _shortest_our, _shortest_stem, _shortest_plural = 6, 3, 4
 _words = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -134,8 +141,7 @@ def is_english(word: str) -> bool:
 def _is_graded(word: str) -> bool:
     """Tell whether the word is an adverb or a compared adjective made of a known adjective."""
     adjectives = _index()["adj"]
-    forms = [word[: -len(end)] + new for end, new in (("ly", ""), ("ily", "y"), ("er", ""), ("er", "e"), ("est", ""))
-             if word.endswith(end)]  # fmt: skip
+    forms = [word[: -len(ending)] + new for ending, new in _graded_endings if word.endswith(ending)]
     return any(form in adjectives for form in forms)
 
 

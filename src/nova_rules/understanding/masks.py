@@ -1,4 +1,4 @@
-"""Finds the parts of a text that are no description: instructions to the generator, code, signatures, disclaimers."""
+"""Finds the parts of a text that are no description: orders to the generator, code, signatures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-instruction = "An instruction to the generator, not a description: it was not followed; protections are switched off with options only."
+instruction = (
+    "An instruction to the generator, not a description: it was not followed; protections are"
+    " switched off with options only."
+)
 code = "Code or a file path, not a description: it was not run, opened or filled in."
 closing = "A signature or disclaimer: not read as a requirement."
 
@@ -45,7 +48,8 @@ _disclaimer = re.compile(
     re.IGNORECASE,
 )
 _farewell = re.compile(
-    r"^[ \t]{0,20}(?:--[ \t]?|(?:(?:kind|best|warm|many)\s)?(?:regards|thanks|wishes)|yours\s(?:sincerely|faithfully|truly)|sincerely"
+    r"^[ \t]{0,20}(?:--[ \t]?|(?:(?:kind|best|warm|many)\s)?(?:regards|thanks|wishes)|sincerely"
+    r"|yours\s(?:sincerely|faithfully|truly)"
     r"|cheers|thank\syou)[,.!]?[ \t]{0,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -86,7 +90,7 @@ def _found(pattern: re.Pattern[str], text: str, reason: str) -> Iterator[Masked]
 
 
 def _closings(text: str) -> Iterator[Masked]:
-    """Give disclaimers (to the end of their paragraph's sentence) and signatures (the short lines after a farewell)."""
+    """Give disclaimers, to the end of their paragraph, and signatures: the short lines after a farewell."""
     for match in _disclaimer.finditer(text):
         earliest, latest = max(0, match.start() - _longest_disclaimer), match.end() + _longest_disclaimer
         start = max(

@@ -16,15 +16,18 @@ _no_more = listed(
 )
 _only = listed("only just necessarily merely simply sure")
 _dropping = listed(
-    "need want require use include have take accept support do offer handle collect track charge send keep record store manage plan"
-    " care provide run involve contain cover deal get intend bother wish like expect allow sell serve make see"
+    "need want require use include have take accept support do offer handle collect track charge"
+    " send keep record store manage plan"
+    " care provide run involve contain cover deal get intend bother wish like expect allow sell"
+    " serve make see"
 )
 _losing = listed(
     "forget hesitate miss lose skip omit exclude ignore remove drop worry leave neglect avoid overlook"
 )
 _leaving_out = listed("exclude omit skip drop avoid excluding omitting skipping dropping avoiding minus")
 _needless = listed(
-    "needed required necessary wanted included supported allowed relevant applicable planned used desired offered part"
+    "needed required necessary wanted included supported allowed relevant applicable planned used"
+    " desired offered part"
 )
 _asking = listed("i we you it there they system school app platform software backend project product service")
 _auxiliaries = listed("do does did can ca will wo would should must may")
@@ -35,7 +38,7 @@ _reach, _aux_reach = 6, 3
 
 @dataclass(frozen=True, slots=True)
 class Negated:
-    """A stretch of words a text says no to, and the cue's places; a `partial` one denies abilities, not things."""
+    """A stretch a text says no to, and the cue's places; a `partial` one denies abilities, not things."""
 
     first: int
     last: int
@@ -53,7 +56,7 @@ def negated(text: Text) -> tuple[Negated, ...]:
 
 
 def covering(match: Match, stretches: tuple[Negated, ...]) -> Negated | None:
-    """Give the negated stretch a match stands in; abilities are denied for features, never for things and people."""
+    """Give the negated stretch a match stands in; denied abilities concern features, not things or people."""
     at = bisect_right(stretches, match.at[0], key=lambda one: one.first)
     for one in reversed(stretches[max(0, at - _reach) : at]):
         if match.at[-1] <= one.last and (
@@ -169,13 +172,13 @@ def _not(at: int, text: Text) -> Iterator[Negated]:
 
 
 def _is_deed(at: int, verb_at: int, text: Text) -> bool:
-    """Tell whether the word after a negated auxiliary is its verb, though it could be a noun (`don't charge`)."""
+    """Tell whether the word after a negated auxiliary is its verb, not a noun (`don't charge`)."""
     auxiliary = scope.lower(at - 1, text) in _auxiliaries
     return bool(auxiliary and text.words[verb_at].verb)
 
 
 def _deed(cue: int, verb_at: int, text: Text, *, partial: bool = False) -> Negated:
-    """Give the stretch after a negated verb: what is wanted not; `want parents to pay online` denies a deed only."""
+    """Give what a negated verb denies; `not want parents to pay online` denies a deed only."""
     cue = _cue_start(cue, text)
     first = verb_at + 1
     while first < min(verb_at + _reach, len(text.words)) and (

@@ -1,4 +1,4 @@
-"""Reads numbers in digits and words, with the places they take: 50,000, 10k, two hundred and fifty, dozens of, 500-600."""
+"""Reads numbers in digits and words: 50,000, 10k, two hundred and fifty, dozens of, 500-600."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-_ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ones = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+)
 _tens = "twenty thirty forty fifty sixty seventy eighty ninety"
 _values = dict(zip((*_ones.split(), *_tens.split()), (*range(20), *range(20, 100, 10)), strict=True))
 _scales = {
-    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "bn": 1_000_000_000, "dozen": 12, "hundred": 100,
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "bn": 1_000_000_000, "dozen": 12,
+    "hundred": 100,
     "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 _scale = r"k|mn|mio|m|bn|hundred|thousand|million|billion|dozen"
@@ -40,17 +44,16 @@ _few = {"a couple of": 2, "a few": 3}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at a place of the folded text; `method` is number, range (its upper end) or estimate (a vague word)."""
+    """A number at a place of the folded text; `method` is number, range (its upper end) or estimate."""
 
     start: int
     end: int
     value: Fraction
     method: str
-    dotted: bool = False
 
 
 def numbers(text: str) -> tuple[Number, ...]:
-    """Give the numbers of a text in order, without overlaps; percentages, ordinals and clock times are none."""
+    """Give the numbers of a text in order; percentages, ordinals and clock times are none."""
     found = sorted([*_in_digits(text), *_vaguely(text), *_in_words(text)], key=lambda n: (n.start, -n.end))
     kept: list[Number] = []
     for number in found:
@@ -64,14 +67,18 @@ def _in_digits(text: str) -> Iterator[Number]:
     for match in _written.finditer(text):
         if match["other"]:
             continue
-        high = match["high"]
-        if high and not _is_range(match, text):
-            yield Number(match.start(), match.end("low_scale") if match["low_scale"] else match.end("low"),
-                         _valued(match["low"], match["low_scale"]), "number", _is_dotted(match["low"]))  # fmt: skip
+        low = _valued(match["low"], match["low_scale"])
+        if not match["high"]:
+            yield Number(match.start(), match.end(), low, "number")
             continue
-        value = _valued(high or match["low"], match["high_scale"] if high else match["low_scale"])
-        method = "range" if high else "number"
-        yield Number(match.start(), match.end(), value, method, _is_dotted(high or match["low"]))
+        high = _valued(match["high"], match["high_scale"])
+        if _is_range(match, text):
+            yield Number(match.start(), match.end(), high, "range")
+        else:
+            yield Number(
+                match.start(), match.end("low_scale" if match["low_scale"] else "low"), low, "number"
+            )
+            yield Number(match.start("high"), match.end(), high, "number")
 
 
 def _is_range(match: re.Match[str], text: str) -> bool:

@@ -60,7 +60,8 @@ def _doubt(fit: Fit) -> str:
             f"The text also speaks of {_a(fit.rival)}; it was read as {name}. Say which of the two it is for."
         )
     words = sorted({match.phrase.text for match in fit.carried})[:4]
-    return f"The text never says plainly which business it is for; {_listed(words)} suggested {name}. Say so to be sure."
+    suggested = f"{_listed(words)} suggested {name}. Say so to be sure."
+    return f"The text never says plainly which business it is for; {suggested}"
 
 
 def _helpful(known: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Parts of speech, guessed from a word list and the words around: det prep pron modal conj to adv num noun verb adj mark."""
+"""Parts of speech, guessed from a word list and the words around: noun, verb, adj, adv and closed classes."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _is_verb(word: Word, around: _Around) -> bool:
 
 
 def _follows_subject(subject: Word, word: Word, *, base: bool, opens: bool) -> bool:
-    """Tell whether a noun before makes the word its verb: `teachers mark`, `the teacher marks`, `fees paid`."""
+    """Tell whether the noun before has the word as its verb: `teachers mark`, `the teacher marks`."""
     if word.lower.endswith("ed") or (not base and not word.lower.endswith(("s", "ing"))):
         return True
     plural = subject.lower != subject.noun or subject.lower in {"staff", "people"}
@@ -128,7 +128,7 @@ def _follows_subject(subject: Word, word: Word, *, base: bool, opens: bool) -> b
 
 
 def _starts_noun(at: int, read: tuple[Word, ...], options: list[tuple[str, ...]]) -> bool:
-    """Tell whether a noun phrase starts at a place; a general head (`records system`) belongs to the noun before it."""
+    """Tell whether a noun phrase starts at a place; `system` belongs to the noun before it."""
     if at >= len(read) or read[at].sentence != read[at - 1].sentence:
         return False
     if read[at].noun in english.general_heads:

@@ -1,4 +1,4 @@
-"""Finds the phrases of the vocabulary in a text: the longest of each kind wins, counter-words nearby cancel."""
+"""Finds the phrases of the vocabulary: the longest of each kind wins, counter-words nearby cancel."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: the places of its words, how, and how surely. `cancelled` holds the counter-word that denies it."""
+    """A phrase found: the places of its words, how, and how surely; `cancelled` by a counter-word or not."""
 
     phrase: Phrase
     at: tuple[int, ...]
@@ -42,13 +42,12 @@ class Match:
     cancelled: str = ""
 
 
-def matches(text: Text, prepared: Index) -> tuple[Match, ...]:
-    """Give every phrase found, in order of place; cancelled ones are marked."""
+def matches(text: Text, fixed: frozenset[int], prepared: Index) -> tuple[Match, ...]:
+    """Give every phrase found outside fixed expressions, in order of place; cancelled ones are marked."""
     forms = tuple(
         _forms(word, prepared) if word.kind in {"word", "number"} and word.clear else ()
         for word in text.words
     )
-    fixed = fixed_places(text, prepared)
     counters = _places(text, prepared.counters)
     found = [
         match
@@ -106,7 +105,7 @@ def _single(phrase: Phrase, at: int, text: Text, how: str) -> bool:
 def _several(
     phrase: Phrase, at: int, how: str, text: Text, forms: tuple[Forms, ...],
 ) -> Iterator[Match]:  # fmt: skip
-    """Give the match of a phrase of several words: side by side, or spread out after a verb (`pay the fees online`)."""
+    """Give the match of several words: side by side, or spread out after a verb (`pay the fees online`)."""
     places, methods = [at], [how]
     for wanted in phrase.words[1:]:
         place = text.after[places[-1]]
@@ -141,7 +140,7 @@ def _spread_out(
 
 
 def _two_words(at: int, text: Text, forms: tuple[Forms, ...], prepared: Index) -> Iterator[Match]:
-    """Give `time table` for `timetable`, `payment of fees` for `fee payment`, `payments online` for `online payment`."""
+    """Give `time table` for `timetable`, `payment of fees` for `fee payment`, and the like."""
     following = text.after[at]
     if following is None or not forms[at]:
         return

@@ -1,4 +1,4 @@
-"""Reads how many of something a text speaks of: `about 900 pupils`, `300 requests a minute`, `pupils: 900`."""
+"""Reads how many of something there are: `about 900 pupils`, `300 requests a minute`, `pupils: 900`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from nova_rules.understanding.phrases import Text
 _widest, _widest_product, _reach_back = 5, 12, 6
 _fillers = listed("or more plus + active registered concurrent simultaneous different total new current")
 _labels = listed(
-    "grade year class level form stage room section step version iso type page unit block phase no number nr chapter"
+    "grade year class level form stage room section step version iso type page unit block phase"
+    " no number nr chapter"
 )
 _ages = frozenset({"aged", "age", "ages"})
 _year_cues = frozenset({"in", "since", "by", "during", "until", "founded", "year"})
@@ -30,7 +31,7 @@ _uncounted = frozenset({"people", "staff"})
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount of a measure: its place in the folded text, the places of the words it covers, and how it was read."""
+    """An amount of a measure: its place in the folded text, the words it covers, and how it was read."""
 
     unit: Unit
     amount: int
@@ -92,7 +93,7 @@ def _of(
 
 
 def _is_label(first: int, counted: _Counted) -> bool:
-    """Tell whether a number names something (`year 7`, `in 2024`, `aged 11`, a telephone number) instead of counting."""
+    """Tell whether a number names something (`year 7`, `in 2024`, `aged 11`) instead of counting."""
     text, value = counted.text, counted.number.value
     before = scope.lower(first - 1, text)
     if before in _ages or (before in _labels and value <= _largest_label):
@@ -115,7 +116,7 @@ def _plain(digits: str) -> str:
 
 
 def _unit_place(counted: _Counted, prepared: Index) -> int | None:
-    """Give where the counted noun starts: adjectives and nouns may stand before it, another plural ends the search."""
+    """Give where the counted noun starts; adjectives and nouns may come first, another plural may not."""
     text = counted.text
     place = counted.next + (counted.lower(0) in {"-", "+"})
     for at in range(place, min(place + _widest, len(text.words))):
@@ -132,7 +133,7 @@ def _unit_place(counted: _Counted, prepared: Index) -> int | None:
 
 
 def _units_at(at: int, counted: _Counted, prepared: Index) -> tuple[tuple[Unit, int], ...]:
-    """Give the units whose noun stands at a place as the head of its phrase (`900 school reports` counts no schools)."""
+    """Give the units whose noun heads the phrase at a place (`900 school reports` counts no schools)."""
     text, found = counted.text, []
     for form in dict.fromkeys((text.words[at].noun, text.words[at].surface)):
         for unit in prepared.units.get(form, ()):

@@ -50,7 +50,7 @@ class _Item:
 def list_end(first: int, text: Text, *, closing: frozenset[str] = any_join) -> int:
     """Give the last place of the list of noun phrases at a place; the place before when there is none.
 
-    A comma is followed only in a list that closes with one of some words, or that ends the sentence after three items.
+    A comma is followed only in a list that closes with some word, or ends the sentence after three items.
     """
     items = _items(first, text)
     reach = 0

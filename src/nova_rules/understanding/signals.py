@@ -35,7 +35,7 @@ class Source:
 def mentions(
     source: Source, found: tuple[Match, ...], denied: dict[Match, Negated], taken: tuple[Fit, ...]
 ) -> tuple[Signal, ...]:
-    """Give mentions, exclusions and compliance; a domain is mentioned only when taken, by the words that carried it."""
+    """Give mentions, exclusions and compliance; a domain is mentioned by the words that carried it."""
     plain = [
         _signal(source, match, denied.get(match))
         for match in found

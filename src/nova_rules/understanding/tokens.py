@@ -23,12 +23,13 @@ _letter = re.compile(r"[^\W\d_]")
 _split_wrongly = frozenset(
     {"id", "ill", "wed", "hell", "shell", "were", "well", "its", "whos", "lets", "whore"}
 )
+_most_words_kept = 100_000
 _unused_backends = ("torch", "tensorflow", "mxnet", "cupy")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, mark, blank or address of the folded text; `glued` tells that no blank stands before it."""
+    """A word, number, mark, line end or address; `glued` tells that no blank stands before it."""
 
     text: str
     start: int
@@ -65,9 +66,9 @@ def _spacy_pieces(text: str, offset: int) -> Iterator[tuple[str, int]]:
         return
     with _lock:
         tokenizer = _tokenizer()
-        # A zone frees the words of this text again: spaCy would otherwise keep every word it ever saw.
-        with tokenizer.vocab.memory_zone():
-            found = [(token.text, token.idx + offset) for token in tokenizer(text)]
+        found = [(token.text, token.idx + offset) for token in tokenizer(text)]
+        if len(tokenizer.vocab.strings) > _most_words_kept:
+            _tokenizer.cache_clear()  # spaCy keeps every word it ever saw; a server would grow without end.
     yield from found
 
 
@@ -105,7 +106,7 @@ def _tokenizer() -> Any:  # noqa: ANN401 - spaCy has no types
 
 
 def _wanted(short: str) -> bool:
-    """Tell whether a special case is a contraction or an abbreviation; faces, clock times and `id` = `i d` are not."""
+    """Tell whether a special case is a contraction or an abbreviation; faces and clock times are not."""
     if short.lower() in _split_wrongly or not short.isascii():
         return False
     return "'" in short or short.endswith(".") or short.lower().endswith(("nt", "cannot"))
@@ -113,7 +114,7 @@ def _wanted(short: str) -> bool:
 
 @contextmanager
 def _lean_import() -> Iterator[None]:
-    """Keep spaCy from importing its downloader and any neural backend: neither is used, and both cost seconds."""
+    """Keep spaCy from importing its downloader and neural backends: unused, and they cost seconds."""
     absent: dict[str, ModuleType | None] = {
         name: None for name in _unused_backends if name not in sys.modules
     }

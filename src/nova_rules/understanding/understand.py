@@ -1,4 +1,4 @@
-"""Reads a description: what it mentions, denies, counts and must comply with, and what of it was not understood."""
+"""Reads a description: what it mentions, denies, counts, must obey, and what was not understood."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ longest_text = 100_000
 
 
 def understand(description: Description, vocabulary: Vocabulary) -> Reading:
-    """Read a description with the words of the packs; the same text and words give the same Reading everywhere."""
+    """Read a description with the words of the packs; the same input gives the same Reading everywhere."""
     text = description.text
     if len(text) > longest_text:
         raise LimitError(
@@ -51,10 +51,11 @@ def _reading(original: str, folded: Folded, prepared: Index) -> Reading:
     """Run the readers over a text and put together what they found."""
     masked = masks(folded.text)
     text = _text(folded, masked, prepared)
-    found = matches(text, prepared)
+    fixed = fixed_places(text, prepared)
+    found = matches(text, fixed, prepared)
     denials = Denials(found, text, negated(text))
     counted = quantities(folded.text, text, prepared)
-    used = _used(found, counted) | fixed_places(text, prepared)
+    used = _used(found, counted) | fixed
     code = language(text)
     strangers = leftovers(text, used | _commonest(text, code))
     every = fits(Evidence(text, found, frozenset(denials.whole) | denials.partly, len(strangers), prepared))

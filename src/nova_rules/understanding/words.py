@@ -18,10 +18,10 @@ _new_item = re.compile(r"\s*(?:[-*#>]|\d+[.)]|[A-Z]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, number, address or mark: places in the folded text, forms for comparing, and the sentence it stands in.
+    """A word, number, address or mark: its place in the folded text, its sentence, and forms to compare.
 
-    `surface` is the word as written, `noun` as a singular, `verb` as an infinitive (empty when it is no verb form);
-    all in lower case and American spelling. `clear` is false where the text is no description (a signature, an instruction).
+    `surface` is the word as written, `noun` as a singular, `verb` as an infinitive (empty when it is no verb
+    form), all in lower case and American spelling. `clear` is false where the text is no description.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Word:
 def words(
     text: str, cut: tuple[Token, ...], masked: tuple[tuple[int, int], ...], compounds: frozenset[str]
 ) -> tuple[Word, ...]:
-    """Make words of tokens: hyphened compounds are joined when joining gives a word, line ends become sentence ends."""
+    """Make words of tokens: `e-mail` is joined to one, and line ends that end an item end a sentence."""
     sentence, found = 0, []
     mask = _Mask(masked)
     for token in _joined(cut, compounds):
@@ -83,10 +83,11 @@ def _word(token: Token, sentence: int, *, clear: bool) -> Word:
             clear,
         )
     verb = infinitive(lower)
+    surface, noun, infinite = american(lower), american(singular(lower)), american(verb) if verb else ""
+    kind = _kind(token)
     return Word(
-        text=token.text, lower=lower, start=token.start, end=token.end, kind=_kind(token), sentence=sentence,
-        surface=american(lower), noun=american(singular(lower)), verb=american(verb) if verb else "", glued=token.glued, clear=clear,
-    )  # fmt: skip
+        token.text, lower, token.start, token.end, kind, sentence, surface, noun, infinite, token.glued, clear
+    )
 
 
 def _kind(token: Token) -> str:
@@ -125,7 +126,7 @@ def _ends_sentence(text: str, line: Token) -> bool:
 
 
 def followers(read: tuple[Word, ...]) -> tuple[int | None, ...]:
-    """Give for each word the next word of the same phrase: only hyphens, possessives and quotes may stand between."""
+    """Give for each word the next of its phrase: only hyphens, possessives and quotes may stand between."""
     after: list[int | None] = [None] * len(read)
     following: int | None = None
     for at in range(len(read) - 1, -1, -1):
