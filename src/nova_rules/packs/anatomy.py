@@ -85,6 +85,14 @@ class Anatomy:
         """Give the names of all transitions."""
         return frozenset(name for _, lifecycle in self.lifecycles() for name in lifecycle.transitions)
 
+    def fillers(self, part: Part) -> Mapping[str, tuple[str, ...]]:
+        """Give which members fill the needs of a trait; nothing for the entity's own file."""
+        return {} if part is self.file else self.file.content.uses.get(part.name, {})
+
+    def filler(self, part: Part, name: str) -> str:
+        """Give the member that fills a need of a trait; any other name stands for itself."""
+        return self.fillers(part).get(name, (name,))[0]
+
     def sign_in(self) -> str | None:
         """Give whether users may be linked to its records: its own word, else a trait's."""
         said = [part.content.sign_in for part in reversed(self.parts()) if part.content.sign_in]

@@ -43,11 +43,16 @@ def check(folders: tuple[Path, ...]) -> tuple[Problem, ...]:
     return _checked(folders)[2]
 
 
+def examine(files: tuple[tuple[str, bytes], ...]) -> tuple[Library, tuple[Problem, ...]]:
+    """Give files, as pairs of path and content, typed, and every problem in them, sorted by place."""
+    library, problems = shelve(files)
+    return library, tuple(sorted({*problems, *every_problem(library)}))
+
+
 def _checked(folders: tuple[Path, ...]) -> tuple[Layers, Library, tuple[Problem, ...]]:
     layers = read(folders)
-    library, problems = shelve(layers.files)
-    found = {*layers.problems, *problems, *every_problem(library)}
-    return layers, library, tuple(sorted(found))
+    library, problems = examine(layers.files)
+    return layers, library, tuple(sorted({*layers.problems, *problems}))
 
 
 def _knowledge(layers: Layers, library: Library) -> Knowledge:

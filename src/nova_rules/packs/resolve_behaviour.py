@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nova_rules.model.domain import Constraint, Effect, Expression, Field, Lifecycle, Policy, Transition
 from nova_rules.packs.check.constraints import kinds_of
-from nova_rules.packs.resolve_members import expression, field_of, filler
+from nova_rules.packs.resolve_members import expression, field_of
 from nova_rules.packs.types.fields import FieldOf
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def constraints_of(anatomy: Anatomy) -> tuple[Constraint, ...]:
 
 def _constraint(anatomy: Anatomy, part: Part, name: str, written: WrittenConstraint) -> Constraint:
     key, path = kinds_of(written)[0], ("constraints", name)
-    members = tuple(filler(anatomy, part, member) for member in written.unique or written.no_overlap or ())
+    members = tuple(anatomy.filler(part, member) for member in written.unique or written.no_overlap or ())
     condition = written.check if key == "check" else written.guard
     return Constraint(
         name=name,
@@ -39,7 +39,7 @@ def _constraint(anatomy: Anatomy, part: Part, name: str, written: WrittenConstra
         error=written.error or name,
         says=written.says or _says(anatomy.name, key, members, name),
         members=members,
-        range=tuple(filler(anatomy, part, member) for member in written.range or ()),
+        range=tuple(anatomy.filler(part, member) for member in written.range or ()),
         condition=expression(anatomy, part, (*path, key), condition),
         where=expression(anatomy, part, (*path, "where"), written.where),
         when=written.for_ or "create",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nova_rules.model.domain import Derived, Expression, Field, ManyToMany, Reference
 from nova_rules.packs.anatomy import inverse
-from nova_rules.packs.check.derived import AGGREGATES
+from nova_rules.packs.check.derived import AGGREGATES, filled_path
 from nova_rules.packs.values import NUMBERS, TEXTS
 
 _NAME = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<![\w.])[a-z_]\w*""")
@@ -106,25 +106,10 @@ def _derived(anatomy: Anatomy, part: Part, name: str) -> Derived:
     )
 
 
-def filled_path(anatomy: Anatomy, part: Part, path: str) -> str:
-    """Give a path of a trait with the member that fills its first step."""
-    first, dot, rest = path.partition(".")
-    return f"{filler(anatomy, part, first)}{dot}{rest}"
-
-
-def filler(anatomy: Anatomy, part: Part, name: str) -> str:
-    """Give the member that fills a need of a trait; any other name stands for itself."""
-    return _fillers(anatomy, part).get(name, (name,))[0]
-
-
-def _fillers(anatomy: Anatomy, part: Part) -> dict[str, tuple[str, ...]]:
-    return {} if part is anatomy.file else anatomy.file.content.uses.get(part.name, {})
-
-
 def expression(anatomy: Anatomy, part: Part, path: Path, text: str | None) -> Expression | None:
     """Give an expression with the place of its first character; members stand in for a trait's needs."""
     if text is None:
         return None
-    names = _fillers(anatomy, part)
+    names = anatomy.fillers(part)
     filled = _NAME.sub(lambda match: names.get(match.group(), (match.group(),))[0], text) if names else text
     return Expression(filled, part.text(*path))

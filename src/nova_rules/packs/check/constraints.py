@@ -65,7 +65,7 @@ def _members(anatomy: Anatomy, part: Part, name: str, constraint: Constraint) ->
         written: tuple[str, ...] = getattr(constraint, attribute) or ()
         for number, member in enumerate(written):
             place = part.value("constraints", name, key, number)
-            if member not in stored and not _need(part, member):
+            if anatomy.filler(part, member) not in stored:
                 sentence = f"`{anatomy.name}` stores no `{shown(member)}`."
                 yield found(place, Code.MEMBER_UNKNOWN, sentence, did_you_mean(member, stored))
             if member in written[:number]:
@@ -74,13 +74,9 @@ def _members(anatomy: Anatomy, part: Part, name: str, constraint: Constraint) ->
     yield from _range(anatomy, part, name, constraint)
 
 
-def _need(part: Part, member: str) -> bool:
-    """Say whether a trait names a need of its own, which each entity fills with another member."""
-    return member in getattr(part.content, "needs", {})
-
-
 def _range(anatomy: Anatomy, part: Part, name: str, constraint: Constraint) -> Iterator[Problem]:
-    ends = [anatomy.members[end] for end in constraint.range or () if end in anatomy.members]
+    named = (anatomy.filler(part, end) for end in constraint.range or ())
+    ends = [anatomy.members[end] for end in named if end in anatomy.members]
     if len(ends) != _ENDS or len(constraint.range or ()) != _ENDS:
         return
     types = {end.type for end in ends}

@@ -40,8 +40,13 @@ def _one(view: DomainView, anatomy: Anatomy, part: Part, name: str, value: Deriv
             yield found(place, Code.DERIVED_SHAPE, sentence, "Put the condition into the value.")
         return
     path, place = getattr(value, said[0]), part.text("derived", name, said[0])
-    if anatomy.name == part.name or path.split(".")[0] not in getattr(part.content, "needs", {}):
-        yield from _path(view, anatomy, path, said[0], place)
+    yield from _path(view, anatomy, filled_path(anatomy, part, path), said[0], place)
+
+
+def filled_path(anatomy: Anatomy, part: Part, path: str) -> str:
+    """Give a path of a trait with the member that fills its first step."""
+    first, dot, rest = path.partition(".")
+    return f"{anatomy.filler(part, first)}{dot}{rest}"
 
 
 def _path(view: DomainView, anatomy: Anatomy, path: str, aggregate: str, place: Place) -> Iterator[Problem]:
