@@ -52,7 +52,7 @@ def written_rules() -> list[tuple[str, int]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "variant"), written_rules(), ids=lambda each: str(each))
+@pytest.mark.parametrize(("name", "variant"), written_rules(), ids=str)
 def test_deleting_a_rule_changes_an_example(name: str, variant: int) -> None:
     rules = engine().knowledge.rules
     left = tuple(rule for rule in rules.rules if (rule.id, rule.variant) != (name, variant))
