@@ -1,4 +1,4 @@
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import type { Config } from '../config/env.ts';
 import type { PasswordHasher } from '../core/ports/security.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -6,14 +6,13 @@ import { WorkQueue } from './work-queue.ts';
 /** As many sign-ins as may wait for a hash: enough for a morning rush, too few to exhaust the memory. */
 const MAX_WAITING = 200;
 
-/** argon2id. Each hash takes its memory while it runs, so only so many run at once. */
+/** argon2id, which is the library's default. Each hash takes its memory while it runs, so only so many run at once. */
 export class Argon2Hasher implements PasswordHasher {
-  readonly #options: { algorithm: Algorithm; memoryCost: number; timeCost: number; parallelism: number };
+  readonly #options: { memoryCost: number; timeCost: number; parallelism: number };
   readonly #queue: WorkQueue;
 
   constructor(config: Pick<Config, 'ARGON2_MEMORY_KIB' | 'ARGON2_TIME_COST' | 'ARGON2_CONCURRENCY'>) {
     this.#options = {
-      algorithm: 2 satisfies Algorithm.Argon2id,
       memoryCost: config.ARGON2_MEMORY_KIB,
       timeCost: config.ARGON2_TIME_COST,
       parallelism: 1,

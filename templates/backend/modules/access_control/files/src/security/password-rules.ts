@@ -16,7 +16,7 @@ const SHORTEST_CONTEXT_WORD = 4;
 
 /** Length in characters as people count them; the password itself is taken exactly as typed. */
 export const length: PasswordRule = ({ password }) => {
-  const characters = [...password].length;
+  const characters = Array.from(password).length;
   if (characters < SHORTEST) return `must have at least ${String(SHORTEST)} characters`;
   return characters > LONGEST ? `must have at most ${String(LONGEST)} characters` : null;
 };

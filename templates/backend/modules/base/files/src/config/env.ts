@@ -51,6 +51,8 @@ const settings = z.object({
   ARGON2_CONCURRENCY: count(1, 2),
   /** Unset, there is no /metrics. */
   METRICS_TOKEN: optionalSecret,
+  /** Whether /openapi.json is answered; by default everywhere but in production. */
+  SERVE_OPENAPI: z.stringbool().optional(),
   ...optionalSettings,
 });
 

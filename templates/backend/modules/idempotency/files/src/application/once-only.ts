@@ -25,16 +25,16 @@ export async function onceOnly<T>(
   if (key === undefined) return work();
   const requestHash = createHash('sha256').update(canonicalJson(request)).digest('hex');
   const slot = await repos.idempotency.begin(actor.userId, key, requestHash);
-  if (!slot.owned) return replay<T>(slot.requestHash, requestHash, slot.response);
+  if (!slot.owned) return replay(slot.requestHash, requestHash, slot.response) as T;
   const result = await work();
   await repos.idempotency.complete(actor.userId, key, storable(result));
   return result;
 }
 
-function replay<T>(firstHash: string, requestHash: string, response: unknown): T {
+function replay(firstHash: string, requestHash: string, response: unknown): unknown {
   if (firstHash !== requestHash) {
     throw new AppError('IDEMPOTENCY_MISMATCH', 'This idempotency key was used for another request');
   }
   if (response === null) throw new AppError('OPERATION_IN_PROGRESS', 'The first request with this key is not finished');
-  return revive(response) as T;
+  return revive(response);
 }

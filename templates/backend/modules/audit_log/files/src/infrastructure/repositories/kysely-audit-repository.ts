@@ -3,7 +3,8 @@ import type { AuditEntry, AuditQuery, AuditRecord, AuditRepository } from '../..
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Page } from '../../core/ports/page.ts';
 import { currentRequest } from '../../core/request-context.ts';
-import type { AuditLogsTable, Database } from '../../database/types.ts';
+import type { AuditLogsTable } from '../../database/platform-types.ts';
+import type { Database } from '../../database/types.ts';
 import { redact } from '../../security/redaction.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { guarded } from './errors.ts';
