@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from nova_rules.assessment.assess import assess
 from nova_rules.assets import knowledge_folder, read_templates, templates_folder
-from nova_rules.blueprint.assemble import assemble, reduced_domain
+from nova_rules.blueprint.assemble import assemble, domain_of
 from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
 from nova_rules.formatting.oxfmt import CONFIGURATION, formatted
@@ -19,6 +20,8 @@ from nova_rules.inference.lint import problems_of as problems_of_rules
 from nova_rules.inference.matchers import all_matchers, reference_only
 from nova_rules.lowering.lower import lower
 from nova_rules.lowering.lower import problems_of as problems_of_domain
+from nova_rules.model.behaviour import Behaviour
+from nova_rules.model.domain import Domain
 from nova_rules.model.errors import DescriptionError, KnowledgeError
 from nova_rules.model.facts import Findings
 from nova_rules.model.knowledge import Knowledge
@@ -95,8 +98,7 @@ class Engine:
     def _design(self, description: Description, options: Options, findings: Findings) -> Design:
         built = frozenset(module.name for module in self.templates.modules)
         blueprint = assemble(description, options, findings, self.knowledge, built)
-        domain = self.knowledge.domain(blueprint.domain)
-        behaviour = lower(reduced_domain(blueprint, domain))
+        behaviour = lowered(domain_of(blueprint, findings, self.knowledge))
         layout = lay_out(blueprint, self.templates)
         return Design(blueprint, behaviour, layout, assess(blueprint, layout))
 
@@ -110,6 +112,12 @@ class Engine:
             self.knowledge.packs,
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@lru_cache(maxsize=32)
+def lowered(domain: Domain) -> Behaviour:
+    """Give the behaviour of a domain, worked out once for each design."""
+    return lower(domain)
 
 
 def designed(plan: Plan) -> Design:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nova_rules.blueprint.choices import assumed, choice, remarks
-from nova_rules.blueprint.entities import entity_designs
+from nova_rules.blueprint.entities import entity_designs, reduced_domain
 from nova_rules.blueprint.modules import modules
 from nova_rules.blueprint.presence import presence_of
 from nova_rules.blueprint.project import project
@@ -54,22 +54,11 @@ def assemble(
     )
 
 
-def reduced_domain(blueprint: Blueprint, domain: Domain) -> Domain:
+def domain_of(blueprint: Blueprint, findings: Findings, knowledge: Knowledge) -> Domain:
     """Give the domain as the design holds it, for lowering."""
-    present = {role.role.name for role in blueprint.roles}
-    return Domain(
-        name=domain.name,
-        title=domain.title,
-        summary=domain.summary,
-        time_zone=blueprint.project.time_zone,
-        currency=blueprint.project.currency,
-        entities=tuple(design.entity for design in blueprint.entities),
-        roles=tuple(role for role in domain.roles if role.name in present),
-        features=tuple(feature for feature in domain.features if feature.name in blueprint.features),
-        words=domain.words,
-        not_words=domain.not_words,
-        place=domain.place,
-    )
+    domain = knowledge.domain(blueprint.domain)
+    project = blueprint.project
+    return reduced_domain(domain, presence_of(findings, domain), project.time_zone, project.currency)
 
 
 def _sorted(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

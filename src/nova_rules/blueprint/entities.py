@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from nova_rules.blueprint.presence import Presence
 from nova_rules.model.blueprint import EntityDesign
@@ -13,10 +14,29 @@ from nova_rules.model.facts import Findings
 def entity_designs(domain: Domain, findings: Findings, presence: Presence) -> tuple[EntityDesign, ...]:
     """Give every entity that holds, sorted by name."""
     facts = {fact.name: fact for fact in findings.of_kind("entity")}
+    return tuple(EntityDesign(entity, facts[entity.name]) for entity in reduced_entities(domain, presence))
+
+
+@lru_cache(maxsize=64)
+def reduced_entities(domain: Domain, presence: Presence) -> tuple[Entity, ...]:
+    """Give the present entities of a domain without what the design lacks, sorted by name."""
     return tuple(
-        EntityDesign(reduced(entity, presence), facts[entity.name])
+        reduced(entity, presence)
         for entity in sorted(domain.entities, key=lambda each: each.name)
-        if entity.name in facts
+        if entity.name in presence.entities
+    )
+
+
+@lru_cache(maxsize=64)
+def reduced_domain(domain: Domain, presence: Presence, time_zone: str, currency: str) -> Domain:
+    """Give the domain as a design holds it, for lowering; the same object for the same design."""
+    return replace(
+        domain,
+        time_zone=time_zone,
+        currency=currency,
+        entities=reduced_entities(domain, presence),
+        roles=tuple(role for role in domain.roles if role.name in presence.roles),
+        features=tuple(feature for feature in domain.features if feature.name in presence.features),
     )
 
 

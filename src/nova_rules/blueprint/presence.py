@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nova_rules.model.domain import Domain, Entity, Expression
 from nova_rules.model.facts import Findings
@@ -33,13 +34,19 @@ class Presence:
 
 def presence_of(findings: Findings, domain: Domain) -> Presence:
     """Collect what the findings hold of one domain."""
-    entities = frozenset(findings.names("entity"))
-    features = frozenset(findings.names("feature"))
+    names = {kind: frozenset(findings.names(kind)) for kind in ("entity", "role", "feature")}
+    return _presence(domain, names["entity"], names["role"], names["feature"])
+
+
+@lru_cache(maxsize=64)
+def _presence(
+    domain: Domain, entities: frozenset[str], roles: frozenset[str], features: frozenset[str]
+) -> Presence:
     absent = [entity for entity in domain.entities if entity.name not in entities]
     present = [entity for entity in domain.entities if entity.name in entities]
     return Presence(
         entities=entities,
-        roles=frozenset(findings.names("role")),
+        roles=roles,
         features=features,
         missing=_missing(absent, present, entities, features),
     )

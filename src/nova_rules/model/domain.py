@@ -243,9 +243,9 @@ class Feature:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Domain:
-    """One business: everything its folder holds, each sorted by name."""
+    """One business: everything its folder holds, each sorted by name. It is large, so compared by identity."""
 
     name: str
     title: str
