@@ -1,4 +1,4 @@
-"""The meaning of rules, written as plainly as possible: every rule against all facts, stratum by stratum, to a fixpoint.
+"""The meaning of rules as plainly as it can be said: each rule against all facts, by stratum, to a fixpoint.
 
 It shares nothing with the inference but the definition of when a fact satisfies a condition.
 """
@@ -33,7 +33,13 @@ def fixpoint(
                     fired.add(firing)
                     grown = True
                     facts.update(
-                        Fact(each.kind, tuple(bindings.get(term[1:], term) if term[0] == "?" else term for term in each.terms))
+                        Fact(
+                            each.kind,
+                            tuple(
+                                bindings.get(term[1:], term) if term[0] == "?" else term
+                                for term in each.terms
+                            ),
+                        )
                         for each in rule.then
                     )
                     if len(fired) > most:
@@ -42,7 +48,11 @@ def fixpoint(
 
 
 def _matches(
-    patterns: tuple[Pattern, ...], at: int, bindings: dict[str, str], supports: tuple[Fact, ...], facts: set[Fact]
+    patterns: tuple[Pattern, ...],
+    at: int,
+    bindings: dict[str, str],
+    supports: tuple[Fact, ...],
+    facts: set[Fact],
 ) -> Iterator[tuple[dict[str, str], tuple[Fact, ...]]]:
     if at == len(patterns):
         yield bindings, supports
@@ -56,4 +66,6 @@ def _matches(
 def _allowed(rule: Rule, bindings: dict[str, str], facts: set[Fact]) -> bool:
     if any(bindings[one[1:]] == bindings[other[1:]] for one, other in rule.different):
         return False
-    return not any(bind(filled(each, bindings), fact, {}) is not None for each in rule.unless for fact in facts)
+    return not any(
+        bind(filled(each, bindings), fact, {}) is not None for each in rule.unless for fact in facts
+    )

@@ -1,4 +1,4 @@
-"""Random rule bases from a seed: joins, negation, inequality, measures, chains, cycles, repeated variables."""
+"""Random rule bases from a seed: joins, negation, inequality, measures, chains, repeated variables."""
 
 from __future__ import annotations
 

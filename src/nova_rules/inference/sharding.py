@@ -27,7 +27,7 @@ LARGEST = 10**16
 """Amounts are sent no larger than this; no rule compares with as much, so no comparison changes."""
 
 Path = tuple[str, ...]
-"""A condition in durable-rules' network: kind, literals, thresholds and joins in order, each as JSON."""
+"""Nodes in durable-rules' network, one below the other, each as JSON; the first is the kind."""
 
 
 class Symbols:
@@ -47,26 +47,35 @@ class Symbols:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition: its alias, its path, and how many steps of it are literals (the kind is the first)."""
+    """One condition: its alias, its parts, and the slots its literals are about.
+
+    Literals and thresholds are nodes that conditions share; joins are not, though they look the same.
+    """
 
     alias: str
-    path: Path
-    literals: int
+    literals: Path
+    thresholds: Path
+    joins: Path
     mask: tuple[int, ...]
 
     @property
     def document(self) -> dict[str, object]:
         """Give the condition as durable-rules reads it."""
-        return {self.alias: {"$and": [json.loads(step) for step in self.path]}}
+        return {self.alias: {"$and": [json.loads(step) for step in (*self.shared, *self.joins)]}}
+
+    @property
+    def shared(self) -> Path:
+        """Give the nodes that other conditions may share."""
+        return (*self.literals, *self.thresholds)
 
 
 @dataclass(slots=True)
 class Shard:
     """Some of the rules, few enough for one network, with the counts its limits are about.
 
-    `branches` counts what hangs below each prefix of a path, `sharers` the rules that end in one path, and
-    `reached` the paths that end below the same literals, by kind and mask: one fact may have to try all of
-    them.
+    `branches` counts what hangs below each node, `sharers` the rules that end in one, and `reached` the
+    branches that end below the same literals; `peaks` is the most of them by kind and mask: one fact may
+    have to try one peak of every mask.
     """
 
     rules: list[int] = field(default_factory=list)
@@ -81,12 +90,9 @@ class Shard:
     def fits(self, conditions: Sequence[Condition]) -> bool:
         """Tell whether one more rule keeps its distance from every limit."""
         return len(self.rules) < MOST_RULES and all(
-            self.sharers[each.path] < MOST_SHARERS
-            and self.peaks.get(each.path[0], Counter()).total() < MOST_PENDING
-            and all(
-                each.path[: end + 1] in self.nodes or self.branches[each.path[:end]] < MOST_BRANCHES
-                for end in range(len(each.path))
-            )
+            self.sharers[each.shared] < MOST_SHARERS
+            and self.peaks.get(each.literals[0], Counter()).total() < MOST_PENDING
+            and all(self.branches[each.shared[:end]] < MOST_BRANCHES for end in range(len(each.shared) + 1))
             for each in conditions
         )
 
@@ -101,16 +107,18 @@ class Shard:
 
     def _count(self, condition: Condition) -> None:
         """Count a condition."""
-        path, literals = condition.path, condition.path[: condition.literals]
-        if not self.sharers[path]:
-            self.reached[literals] += 1
-            peaks = self.peaks.setdefault(path[0], Counter())
-            peaks[condition.mask] = max(peaks[condition.mask], self.reached[literals])
-        self.sharers[path] += 1
-        for end in range(len(path)):
-            if path[: end + 1] not in self.nodes:
-                self.nodes.add(path[: end + 1])
-                self.branches[path[:end]] += 1
+        shared = condition.shared
+        for end in range(len(shared)):
+            if shared[: end + 1] not in self.nodes:
+                self.nodes.add(shared[: end + 1])
+                self.branches[shared[:end]] += 1
+        if condition.joins:
+            self.branches[shared] += 1
+        if condition.joins or not self.sharers[shared]:
+            self.reached[condition.literals] += 1
+            peaks = self.peaks.setdefault(condition.literals[0], Counter())
+            peaks[condition.mask] = max(peaks[condition.mask], self.reached[condition.literals])
+        self.sharers[shared] += 0 if condition.joins else 1
 
     def text(self) -> str:
         """Give the rules as durable-rules reads them, with the sentinel's own."""
@@ -141,16 +149,22 @@ def conditions_of(patterns: Sequence[Pattern], symbols: Symbols) -> tuple[Condit
     conditions = []
     for at in _order(patterns):
         pattern = patterns[at]
-        literals = [{"kind": symbols.of(pattern.kind)}, *_literals(pattern, symbols)]
+        literals: list[dict[str, object]] = [{"kind": symbols.of(pattern.kind)}, *_literals(pattern, symbols)]
         joins: list[dict[str, object]] = []
         for slot, term in enumerate(pattern.terms):
             name = variable(term)
             if name is not None:
                 place = first.setdefault(name, (at, slot))
                 joins.extend([{_slot(slot): {f"c{place[0]}": _slot(place[1])}}] if place[0] != at else [])
-        path = tuple(json.dumps(each) for each in (*literals, *_thresholds(pattern), *joins))
-        conditions.append(Condition(f"c{at}", path, len(literals), _mask(pattern)))
+        conditions.append(
+            Condition(f"c{at}", _path(literals), _path(_thresholds(pattern)), _path(joins), _mask(pattern))
+        )
     return tuple(conditions)
+
+
+def _path(parts: Iterable[dict[str, object]]) -> Path:
+    """Give nodes as JSON."""
+    return tuple(json.dumps(part) for part in parts)
 
 
 def _order(patterns: Sequence[Pattern]) -> list[int]:

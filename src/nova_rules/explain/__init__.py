@@ -1,0 +1,1 @@
+"""Findings answer: why something holds, and why something does not."""
