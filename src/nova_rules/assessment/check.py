@@ -11,6 +11,7 @@ from nova_rules.model.scorecard import Point
 
 if TYPE_CHECKING:
     from nova_rules.model.blueprint import Blueprint
+    from nova_rules.model.domain import Entity
     from nova_rules.model.layout import Layout
 
 
@@ -20,7 +21,8 @@ class Check:
 
     `files` are patterns of paths, each of which some file must match; `each` are templates of which every
     entity must have its file. `asked_by` is the key of the fact that asks for it; empty where every backend
-    needs it. `module` must be built, not only designed. `held` says what is gained, `lost` what is missing.
+    needs it. `module` must be built, not only designed; with `scoped_only`, `each` concerns only entities
+    that some role sees in part. `held` says what is gained, `lost` what is missing.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Check:
     each: tuple[str, ...] = ()
     asked_by: str = ""
     module: str = ""
+    scoped_only: bool = False
 
     def applies(self, blueprint: Blueprint, asked: dict[str, Fact]) -> bool:
         """Say whether the design is measured by this: needed, asked for, or switched off."""
@@ -70,9 +73,12 @@ class Check:
         for template in self.each:
             covered = {file.subject for file in layout.files if file.template == template}
             for design in blueprint.entities:
-                if design.entity.name not in covered:
+                if self._concerns(design.entity) and design.entity.name not in covered:
                     return f"The {design.entity.name.replace('_', ' ')} has no file of {template}."
         return ""
+
+    def _concerns(self, entity: Entity) -> bool:
+        return not self.scoped_only or any(policy.scope for policy in entity.policies)
 
     def _facts(self, blueprint: Blueprint, asked: dict[str, Fact]) -> tuple[Fact, ...]:
         if self.name in blueprint.without:

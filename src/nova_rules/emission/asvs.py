@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,17 @@ def _settled(row: Row, paths: frozenset[str], material: Material) -> Row:
         return row
     if module and not material.has(module):
         return _gap(row, f"{module.replace('_', ' ').capitalize()} was switched off.")
-    files = row.get("files")
-    missing = [path for path in files if path not in paths] if isinstance(files, list) else []
+    named = [str(path) for key in ("files", "tests") for path in _listed(row.get(key))]
+    missing = [path for path in named if path not in paths and not _matched(path, paths)]
     return _gap(row, f"This backend has no {missing[0]}.") if missing else row
+
+
+def _matched(pattern: str, paths: frozenset[str]) -> bool:
+    return "*" in pattern and any(fnmatchcase(path, pattern) for path in paths)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _gap(row: Row, reason: str) -> Row:

@@ -117,22 +117,16 @@ def word(text: str) -> Word:
 
 def one_line(text: str) -> str:
     """Give the text with every run of white space and control characters as one space."""
-    visible = "".join(" " if ord(char) in _HIDDEN else char for char in text)
-    return " ".join(part for part in visible.split(" ") if part)
+    return " ".join(_HIDDEN.sub(" ", text).split())
 
 
 def lines(text: str) -> list[str]:
     """Give the text's lines as written, but control characters are spaces and none ends in a space."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return [
-        "".join(" " if ord(char) in _CONTROL else char for char in line).rstrip(" ")
-        for line in unified.split("\n")
-    ]
+    return [_CONTROL.sub(" ", line).rstrip(" ") for line in unified.split("\n")]
 
 
-_CONTROL = frozenset(
-    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 """Control characters, lone surrogates, line separators, and marks that reorder the text around them."""
-_HIDDEN = _CONTROL | {0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2070), 0xFEFF}
+_HIDDEN = re.compile(_CONTROL.pattern[:-1] + r"\u00ad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff]")
 """The same and characters of no width."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nova_rules.emission.reserved import FIELDS, FILES, OBJECT, OWN_NAMES, OWN_TYPES, QUERY, TYPES, TYPESCRIPT
 
@@ -76,6 +77,7 @@ class Rename:
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def name_of(text: str) -> Name:
     """Give any text as a name of at most 40 characters; one without Latin letters is named by its digest."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
@@ -94,11 +96,16 @@ def distinct(text: str, taken: set[str], reserved: frozenset[str], suffix: str) 
     if name.snake in reserved or name.pascal in reserved:
         name, reason = _joined(name, suffix), f"`{name.snake}` has a meaning of its own in the generated code"
     count, first = 2, name
-    while name.folded in taken:
+    while not taken.isdisjoint(_spellings(name)):
         name, reason = _joined(first, str(count)), f"another name is spelled `{first.snake}` too"
         count += 1
-    taken.add(name.folded)
+    taken.update(_spellings(name))
     return name, reason
+
+
+def _spellings(name: Name) -> set[str]:
+    """Give what must be free for a name to be taken: its letters, and those of its variable."""
+    return {name.folded, name.binding.lower()}
 
 
 def sql_name(*parts: str) -> str:

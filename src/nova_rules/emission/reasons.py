@@ -20,10 +20,17 @@ class Reasons:
         self._entities = {design.entity.name: design.fact for design in blueprint.entities}
         self.ground: tuple[Fact, ...] = (blueprint.architecture.fact, blueprint.domain_fact)
         self._known: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+        self._given: dict[tuple[str, tuple[str, ...], str], tuple[Fact, ...]] = {}
 
     def of(self, module: ModuleManifest, template: str, subject: str) -> tuple[Fact, ...]:
         """Give the facts of one file, each once, the most particular first; never none."""
-        patterns = [key for glob, key in module.file_facts if fnmatchcase(template, glob)]
+        patterns = tuple(key for glob, key in module.file_facts if fnmatchcase(template, glob))
+        key = (module.name, patterns, subject)
+        if key not in self._given:
+            self._given[key] = self._collected(module, patterns, subject)
+        return self._given[key]
+
+    def _collected(self, module: ModuleManifest, patterns: tuple[str, ...], subject: str) -> tuple[Fact, ...]:
         own = [self._entities[subject.partition(".")[0]]] if subject else []
         own_name = (f"control:{module.name}", f"module:{module.name}")
         named = self.matching((*patterns, *module.facts, *own_name), subject)

@@ -8,10 +8,11 @@ CHECK = Check(
     name="api_document",
     title="The API is written down",
     possible=8,
-    held="An OpenAPI document, held against the code by a test.",
+    held="An OpenAPI document made from the very schemas that check requests, and a guide.",
     lost="Whoever builds on the API would have to guess.",
     files=(
-        "api/openapi.yaml",
+        "src/presentation/http/openapi-document.ts",
+        "scripts/openapi.ts",
         "docs/api.md",
     ),
     asked_by="readiness:api_document",

@@ -10,6 +10,9 @@ CHECK = Check(
     possible=6,
     held="Administrators read who changed what.",
     lost="The log would be written and never read.",
-    files=("src/application/audit/list-audit-entries.ts",),
+    files=(
+        "src/application/audit/list-audit-entries.ts",
+        "src/presentation/http/routes/audit-routes.ts",
+    ),
     asked_by="readiness:audit_trail",
 )

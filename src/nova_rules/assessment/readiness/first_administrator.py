@@ -12,7 +12,7 @@ CHECK = Check(
     lost="Nobody could sign in on the first day.",
     files=(
         "src/application/users/create-administrator.ts",
-        "src/commands/*admin*.ts",
+        "src/commands/admin.ts",
     ),
     asked_by="readiness:first_administrator",
 )

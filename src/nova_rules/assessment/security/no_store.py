@@ -10,6 +10,6 @@ CHECK = Check(
     possible=3,
     held="Answers with records tell browsers and proxies not to keep them.",
     lost="Personal data would lie in caches.",
-    files=("src/presentation/http/plugins/*.ts",),
+    files=("src/presentation/http/plugins/security-headers.ts",),
     asked_by="control:no_store",
 )

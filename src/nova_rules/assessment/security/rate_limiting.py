@@ -12,7 +12,7 @@ CHECK = Check(
     lost="One caller could take the service away from all others, or try passwords at full speed.",
     files=(
         "src/config/rate-limit-settings.ts",
-        "src/presentation/http/plugins/rate-limit*.ts",
+        "src/presentation/http/plugins/rate-limits.ts",
     ),
     asked_by="control:rate_limiting",
 )

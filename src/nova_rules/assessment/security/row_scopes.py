@@ -10,6 +10,8 @@ CHECK = Check(
     possible=10,
     held="Limits are part of every query; another person's record answers as if it did not exist.",
     lost="A user could read the records of others.",
-    files=("src/infrastructure/repositories/scopes.ts",),
+    files=("src/infrastructure/repositories/scope.ts",),
+    each=("src/infrastructure/repositories/__entity__-scope.ts.jinja",),
     asked_by="control:row_scopes",
+    scoped_only=True,
 )

@@ -12,7 +12,7 @@ CHECK = Check(
     lost="A browser could be made to misuse a user's session.",
     files=(
         "src/config/security-header-settings.ts",
-        "src/presentation/http/plugins/security-headers*.ts",
+        "src/presentation/http/plugins/security-headers.ts",
     ),
     asked_by="control:security_headers",
 )

@@ -30,12 +30,29 @@ def _entity(entity: Entity, material: Material) -> View:
         "api_title": md.text(names.many.title),
         "api_says": md.text(entity.summary),
         "api_endpoints": [_row(endpoint, entity.name, material) for endpoint in _endpoints(entity, material)],
+        **_hidden(entity, material),
         "api_filters": _listed(
             [f.name for f in entity.fields if f.filter or f.type == "choice"], entity, material
         ),
         "api_sorts": _listed([f.name for f in entity.fields if f.sort], entity, material),
         "api_searches": _listed([f.name for f in entity.fields if f.search], entity, material),
     }
+
+
+def _hidden(entity: Entity, material: Material) -> View:
+    """Give the fields each role never sees; none where a design was not lowered."""
+    members = material.names.entities[entity.name].members
+    behaviour = [each for each in material.behaviour.entities if each.entity == entity.name]
+    rows = [
+        {
+            "hidden_role": md.text(hidden.role),
+            "hidden_members": md.blocks(", ".join(md.code(members[name].camel) for name in hidden.members)),
+        }
+        for each in behaviour
+        for hidden in each.hidden
+        if hidden.members
+    ]
+    return {"api_hidden": rows, "api_has_hidden": bool(rows)}
 
 
 def _endpoints(entity: Entity, material: Material) -> list[Endpoint]:

@@ -24,6 +24,7 @@ class Chains:
         self._evidence: dict[Fact, tuple[Evidence, ...]] = dict(findings.evidence)
         self._assumed: dict[Fact, Assumption] = {each.fact: each for each in findings.assumptions}
         self._because: dict[Fact, Justification] = {}
+        self._said: dict[Fact, Markdown] = {}
         for justification in findings.justifications:
             self._because.setdefault(justification.fact, justification)
 
@@ -40,16 +41,18 @@ class Chains:
 
     def _lines(self, fact: Fact, depth: int, said: set[Fact]) -> Iterator[tuple[int, Markdown]]:
         said.add(fact)
+        if fact not in self._said:
+            self._said[fact] = self._sentence(fact)
+        yield depth, self._said[fact]
         justification = self._because.get(fact)
-        if justification is None:
-            yield depth, _given(fact, self._evidence.get(fact, ()))
-            return
-        yield depth, self._sentence(fact, justification)
-        for support in justification.supports:
+        for support in justification.supports if justification else ():
             if support not in said:
                 yield from self._lines(support, depth + 1, said)
 
-    def _sentence(self, fact: Fact, justification: Justification) -> Markdown:
+    def _sentence(self, fact: Fact) -> Markdown:
+        justification = self._because.get(fact)
+        if justification is None:
+            return _given(fact, self._evidence.get(fact, ()))
         line = f"{md.sentence(justification.because)} ({md.code(justification.rule)})"
         if fact in self._assumed:
             line = f"Assumed: {line} To say otherwise: {md.sentence(self._assumed[fact].instead)}"
