@@ -9,6 +9,10 @@ import { AppError } from '../../../core/errors/app-error.ts';
 export const strictInput = fp((app: FastifyInstance, _options, done) => {
   app.addHook('preValidation', (request, _reply, next) => {
     const { schema } = request.routeOptions;
+    if (request.is404) {
+      next();
+      return;
+    }
     if (schema?.querystring === undefined) refuse(Object.keys(request.query as object), 'The query is not empty');
     if (schema?.body === undefined && hasBody(request)) refuse(['body'], 'This route takes no body');
     next();
