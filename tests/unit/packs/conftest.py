@@ -43,7 +43,9 @@ def club_with(club: Files) -> Examine:
 
 @pytest.fixture(scope="session")
 def assert_reported(club: Files, club_with: Examine) -> Callable[[Planted], None]:
-    """Give a check that a planted mistake (code, path, old text, new text, sentence) is reported at the mark `¦`.
+    """Give a check that a planted mistake is reported at the mark `¦`.
+
+    It is (code, path, old text, new text, part of the sentence).
 
     An old text of `*` stands for the whole file; a new text without a mark is reported at the top.
     """
@@ -58,9 +60,7 @@ def assert_reported(club: Files, club_with: Examine) -> Callable[[Planted], None
         problems = club_with({path: whole.replace("¦", "").encode()})
         found = [problem for problem in problems if problem.code == code and says in problem.sentence]
         assert found, problems
-        assert (path, *at) in [
-            (each.place.file, each.place.line, each.place.column) for each in found
-        ], found
+        assert (path, *at) in [(each.place.file, each.place.line, each.place.column) for each in found], found
         assert all(each.sentence.endswith((".", '."')) for each in found)
 
     return check

@@ -18,7 +18,6 @@ FEES = "domains/club/features/fees.yaml"
 TENNIS = "domains/club/examples/tennis.yaml"
 
 PLANTED = [
-    # the file itself
     ("yaml-syntax", COURT, "summary: A place", "summary: A place¦: a court", "This is not YAML"),
     ("yaml-syntax", COURT, "  label: {", "¦\tlabel: {", "This is not YAML"),
     ("yaml-feature", COURT, "summary: A", "summary: ¦&here A", "An anchor"),
@@ -34,7 +33,6 @@ PLANTED = [
     ("file-name", COURT, "entity: court", "entity: ¦tennis_court", "belongs"),
     ("file-empty", COURT, "*", "¦# nothing here\n", "The file is empty"),
     ("file-kind", COURT, "*", "¦[a, b]\n", "must hold keys with values"),
-    # its shape
     ("key-unknown", COURT, "derived:", "¦derivd:", "The file has no key `derivd`"),
     ("key-unknown", COURT, "max: 20", "¦maxx: 20", "`fields.label` has no key `maxx`"),
     ("key-missing", COURT, "{ type: text, max: 20 }", "¦{ max: 20 }", "`fields.label` lacks `type`"),
