@@ -43,6 +43,10 @@ def read_templates(folder: Path, stack: str = "backend") -> Templates:
         if path.is_file()
     )
     lock = root / "package-lock.json"
+    if not lock.is_file():
+        raise TemplateError(
+            f"{stack}/package-lock.json is missing.", "Make it by one clean install of all packages."
+        )
     digest = hashlib.sha256(lock.read_bytes())
     for module in modules:
         digest.update((module / "module.yaml").read_bytes())

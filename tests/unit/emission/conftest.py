@@ -11,6 +11,7 @@ from nova_rules.model.blueprint import (
     Choice,
     EntityDesign,
     Module,
+    Permission,
     Project,
     Remark,
     RoleDesign,
@@ -89,6 +90,20 @@ def invoice() -> Entity:
     )
 
 
+def personal() -> Entity:
+    return entity("pupil", fields=(Field("born_on", "date", personal="minor"), Field("room", "text")))
+
+
+def allowing(one: Entity, granted: dict[str, tuple[str, ...]]) -> Blueprint:
+    scoped = {role for policy in one.policies if policy.scope for role in policy.roles}
+    permissions = [
+        Permission(role, one.name, action, role in scoped, Fact("permission", (role, one.name, action)))
+        for role, actions in granted.items()
+        for action in actions
+    ]
+    return replace(blueprint_of(one), permissions=tuple(permissions))
+
+
 def module(name: str, **parts: object) -> ModuleManifest:
     empty = ModuleManifest(name, name.replace("_", " ").capitalize(), (), (), (), (), (), None, "", ())
     return replace(empty, **parts)  # type: ignore[arg-type]
@@ -132,6 +147,8 @@ def make() -> SimpleNamespace:
     return SimpleNamespace(
         entity=entity,
         invoice=invoice,
+        personal=personal,
+        allowing=allowing,
         blueprint=blueprint_of,
         module=module,
         templates=templates_of,
