@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nova_rules.model.domain import Entity, Field, Reference, Transition
+    from nova_rules.model.domain import Entity, Field, Policy, Reference, Transition
 
 
 def allows(entity: Entity, action: str) -> bool:
@@ -41,6 +41,27 @@ def moves(entity: Entity) -> tuple[Transition, ...]:
     if entity.lifecycle is None or entity.append_only:
         return ()
     return tuple(each for each in entity.lifecycle.transitions if allows(entity, each.name))
+
+
+def guarded(entity: Entity) -> bool:
+    """Say whether a rule about other records, or about the moment, is asked before something is done."""
+    asked = any(each.kind == "guard" for each in entity.constraints)
+    return asked or any(move.guard is not None for move in moves(entity))
+
+
+def hiding(entity: Entity) -> bool:
+    """Say whether some member is kept from some role, always or on some records."""
+    return any(
+        all(other.scope is not None for other in _readers(entity, role) if member not in other.hide)
+        for policy in entity.policies
+        if "read" in policy.actions
+        for role in policy.roles
+        for member in policy.hide
+    )
+
+
+def _readers(entity: Entity, role: str) -> tuple[Policy, ...]:
+    return tuple(each for each in entity.policies if role in each.roles and "read" in each.actions)
 
 
 def signs_in(entity: Entity) -> bool:

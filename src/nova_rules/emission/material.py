@@ -16,9 +16,12 @@ View = dict[str, object]
 """Flat names of a template: each a `Code`, an int, a bool, or a list of rows, which are such dicts again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """One design with its names, compiled behaviour, reasons, and the files and modules planned for it."""
+    """One design with its names, compiled behaviour, reasons, and the files and modules planned for it.
+
+    Two are the same only if they are one object, so that what is worked out from it can be kept.
+    """
 
     blueprint: Blueprint
     behaviour: Behaviour

@@ -15,23 +15,28 @@ if TYPE_CHECKING:
 
 REPEATS: dict[str, Callable[[Entity], bool]] = {
     "entity": lambda _entity: True,
-    "lifecycle": lambda entity: entity.lifecycle is not None,
     "creatable": capabilities.creatable,
-    "updatable": capabilities.updatable,
+    "guarded": capabilities.guarded,
+    "hiding": capabilities.hiding,
+    "lifecycle": lambda entity: entity.lifecycle is not None,
+    "numbered": lambda entity: any(field.type == "sequence" for field in entity.fields),
+    "referring": lambda entity: bool(entity.references),
     "removable": capabilities.removable,
     "signs_in": capabilities.signs_in,
-    "scoped": lambda entity: any(policy.scope for policy in entity.policies),
     "transition": lambda entity: bool(capabilities.moves(entity)),
+    "updatable": capabilities.updatable,
 }
-"""`each:` of module.yaml -> which entities the template is repeated over; `transition`: once for each move."""
+"""`each:` of module.yaml -> the entities a template is repeated over; `transition`: once for each move."""
 
 
 def subjects_of(path: str, each: str, blueprint: Blueprint) -> tuple[str, ...]:
-    """Give the entities a template is repeated over, sorted; one empty text for a single file.
+    """Give what a template is repeated over, sorted; one empty text for a single file.
 
-    A template repeated over transitions has subjects such as `fee_invoice.issue`.
+    A template repeated over transitions has subjects such as `fee_invoice.issue`. A single file with an
+    `each` is there as soon as one entity fits.
     """
-    if not each and "__entity__" not in path and "__entities__" not in path:
+    repeated = "__entity__" in path or "__entities__" in path
+    if not each and not repeated:
         return ("",)
     kind = each or "entity"
     if kind not in REPEATS:
@@ -39,7 +44,9 @@ def subjects_of(path: str, each: str, blueprint: Blueprint) -> tuple[str, ...]:
             f"{path} is repeated over {kind!r}, which is nothing.",
             f"Take one of {', '.join(sorted(REPEATS))}.",
         )
-    entities = (design.entity for design in blueprint.entities if REPEATS[kind](design.entity))
+    entities = [design.entity for design in blueprint.entities if REPEATS[kind](design.entity)]
+    if not repeated:
+        return ("",) if entities else ()
     if kind == "transition":
         return tuple(
             f"{entity.name}.{move.name}" for entity in entities for move in capabilities.moves(entity)
