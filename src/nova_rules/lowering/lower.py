@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from nova_rules.lowering.access import check_policies, hidden_from, scopes_of
 from nova_rules.lowering.compiler import Compiler, compiler_of
@@ -18,18 +19,26 @@ from nova_rules.model.expressions import Node
 from nova_rules.model.operations import Lock, LockRows, Operation, Segment, Step, strongest
 from nova_rules.model.problems import Place, Problem
 
+_KEPT = 16
+"""Domains whose behaviour is kept: a preview asks for the same design at every key stroke."""
+
 
 def problems_of(domain: Domain) -> tuple[Problem, ...]:
     """Give every problem of the domain's expressions, transitions, policies and locks, by place."""
-    return _compiled(domain, PlainNames(domain))[1]
+    return _plainly(domain)[1]
 
 
 def lower(domain: Domain, names: Names | None = None) -> Behaviour:
     """Give what the domain does; raises KnowledgeError with every problem where something is wrong."""
-    behaviour, problems = _compiled(domain, names or PlainNames(domain))
+    behaviour, problems = _plainly(domain) if names is None else _compiled(domain, names)
     if problems:
         raise KnowledgeError(problems)
     return behaviour
+
+
+@lru_cache(maxsize=_KEPT)
+def _plainly(domain: Domain) -> tuple[Behaviour, tuple[Problem, ...]]:
+    return _compiled(domain, PlainNames(domain))
 
 
 def _compiled(domain: Domain, names: Names) -> tuple[Behaviour, tuple[Problem, ...]]:

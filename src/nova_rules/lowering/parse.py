@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from celpy.celparser import CELParseError, CELParser
@@ -20,6 +21,8 @@ LONGEST = 2000
 DEEPEST = 40
 """Levels of operators and calls within each other."""
 
+_KEPT = 4096
+"""Expressions whose syntax is kept: parsing is pure, slow, and the same packs are lowered again and again."""
 _SYMBOLS = {
     "conditionalor": "||",
     "conditionaland": "&&",
@@ -51,6 +54,7 @@ class _Parser(CELParser):
         return Token.new_borrow_pos("BOOL_LIT", t.value, t) if t.value in {"true", "false"} else t
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(expression: Expression) -> Syntax:
     """Give the syntax of an expression; raises ExpressionError with the exact place of the first mistake."""
     if len(expression.text) > LONGEST:

@@ -50,7 +50,7 @@ class Lock:
 
 
 def strongest(locks: tuple[Lock, ...]) -> tuple[Lock, ...]:
-    """Give one lock a path: the one for update where there are two. Taking a weaker one first could deadlock."""
+    """Give one lock a path, for update where there are two: taking a weaker one first could deadlock."""
     kept: dict[tuple[str, ...], Lock] = {}
     for lock in locks:
         if lock.path not in kept or lock.mode == "update":

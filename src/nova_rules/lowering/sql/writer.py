@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nova_rules.lowering.names import Names
 from nova_rules.lowering.sql.records import Places, Records
 from nova_rules.lowering.sql.text import ADD, AND, ATOM, COMPARE, MULTIPLY, NOT, OR, Piece, literal
+from nova_rules.lowering.walking import speaks_of
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
 from nova_rules.model.kinds import NUMBERS, WEEKDAYS, Kind
@@ -122,7 +123,11 @@ class Writer:
     def aggregate(self, node: ir.Aggregate, places: Places) -> Piece:
         """Write a sum, min or max over rows."""
         source, inner = self.records.source(node.rows, places)
-        value = f"{node.function}({self.value(node.value, inner).text})"
+        text = self.value(node.value, inner).text
+        if not speaks_of(node.value, node.rows.variable.name):
+            # PostgreSQL hands an aggregate over nothing but outer columns to the outer query.
+            text, source = "each.value", f"FROM (SELECT {text} AS value {source}) each"
+        value = f"{node.function}({text})"
         return Piece(f"(SELECT {f'coalesce({value}, 0)' if node.function == 'sum' else value} {source})")
 
     def _equal(self, node: ir.Same, places: Places) -> Piece:
