@@ -39,14 +39,16 @@ def asvs_text(material: Material) -> str:
 
 
 def _settled(row: Row, paths: frozenset[str], material: Material) -> Row:
-    module = str(row.pop("module", ""))
+    module, absent = str(row.pop("module", "")), row.pop("absent", None)
     if row["status"] != "met":
         return row
     if module and not material.has(module):
-        return _gap(row, f"{module.replace('_', ' ').capitalize()} was switched off.")
+        return _without(row, "gap", f"{module.replace('_', ' ').capitalize()} was switched off.")
     named = [str(path) for key in ("files", "tests") for path in _listed(row.get(key))]
     missing = [path for path in named if path not in paths and not _matched(path, paths)]
-    return _gap(row, f"This backend has no {missing[0]}.") if missing else row
+    if missing and absent:
+        return _without(row, "not_applicable", str(absent))
+    return _without(row, "gap", f"This backend has no {missing[0]}.") if missing else row
 
 
 def _matched(pattern: str, paths: frozenset[str]) -> bool:
@@ -57,5 +59,5 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _gap(row: Row, reason: str) -> Row:
-    return {"id": row["id"], "level": row["level"], "status": "gap", "reason": reason}
+def _without(row: Row, status: str, reason: str) -> Row:
+    return {"id": row["id"], "level": row["level"], "status": status, "reason": reason}
