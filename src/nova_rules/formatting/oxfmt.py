@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tempfile
 from dataclasses import replace
@@ -23,24 +24,49 @@ _EDITOR = b"root = true\n"
 _FAULT = re.compile(r"\[(?P<path>[^\[\]:]+):(?P<line>\d+):\d+\]")
 
 
+_MOST = 4096
+_DONE: dict[bytes, bytes] = {}
+"""Files laid out in this process by the digest of what decides the result: a preview changes few of them."""
+
+
 def formatted(artifacts: tuple[Artifact, ...], configuration: bytes | None = None) -> tuple[Artifact, ...]:
     """Give the artifacts laid out, in the same order; those oxfmt does not know stay as they are.
 
-    `configuration` is the content of .oxfmtrc.json where it is not among the artifacts. FormattingError names the
-    file that cannot be parsed.
+    `configuration` is the content of .oxfmtrc.json where it is not among the artifacts. FormattingError names
+    the file that cannot be parsed.
     """
     known = [artifact for artifact in artifacts if _is_known(artifact.path)]
     if not known:
         return artifacts
     settings = _settings(artifacts, configuration)
+    keys = {artifact.path: _key(artifact, settings) for artifact in known}
+    done = {path: _DONE[key] for path, key in keys.items() if key in _DONE}
+    done |= _laid_out([artifact for artifact in known if artifact.path not in done], settings)
+    _remember({keys[path]: content for path, content in done.items()})
+    return tuple(
+        replace(artifact, content=done.get(artifact.path, artifact.content)) for artifact in artifacts
+    )
+
+
+def _key(artifact: Artifact, settings: bytes) -> bytes:
+    parts = (settings, artifact.path.encode(), artifact.content)
+    return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).digest()
+
+
+def _remember(done: dict[bytes, bytes]) -> None:
+    if len(_DONE) + len(done) > _MOST:
+        _DONE.clear()
+    _DONE.update(done)
+
+
+def _laid_out(artifacts: list[Artifact], settings: bytes) -> dict[str, bytes]:
+    if not artifacts:
+        return {}
     with tempfile.TemporaryDirectory(prefix="nova-rules-format-") as name:
         folder = Path(name)
-        _write(folder, known, settings)
+        _write(folder, artifacts, settings)
         _format(folder)
-        laid_out = {artifact.path: (folder / artifact.path).read_bytes() for artifact in known}
-    return tuple(
-        replace(artifact, content=laid_out.get(artifact.path, artifact.content)) for artifact in artifacts
-    )
+        return {artifact.path: (folder / artifact.path).read_bytes() for artifact in artifacts}
 
 
 def _is_known(path: str) -> bool:

@@ -115,3 +115,17 @@ def test_a_run_that_does_not_end_is_stopped(other_binary: Path, monkeypatch: pyt
     monkeypatch.setattr(binary, "SECONDS", 0.2)
     with pytest.raises(FormattingError, match="did not end"):
         binary.oxfmt()
+
+
+def test_what_was_laid_out_before_is_remembered_by_content_path_and_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = (artifact("same.ts", "f( 'unique to this test' )"),)
+    first = formatted(given, SETTINGS)
+    monkeypatch.setattr("nova_rules.formatting.oxfmt.run", None)
+    assert formatted(given, SETTINGS) == first
+    for other in ((artifact("other.ts", "f( 'unique to this test' )"),), (artifact("same.ts", "g()"),)):
+        with pytest.raises(TypeError):
+            formatted(other, SETTINGS)
+    with pytest.raises(TypeError):
+        formatted(given, b'{ "semi": false }')
