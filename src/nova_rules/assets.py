@@ -68,6 +68,7 @@ _KEYS = frozenset(
         "consequence",
         "each",
         "facts",
+        "provides",
         "file-facts",
     ]
 )
@@ -94,6 +95,7 @@ def _manifest(path: Path) -> ModuleManifest:
         consequence=said.get("consequence", ""),
         each=_pairs(said.get("each")),
         facts=tuple(said.get("facts") or ()),
+        provides=tuple(said.get("provides") or ()),
         file_facts=tuple((glob, key) for glob, keys in particular.items() for key in keys),
     )
 

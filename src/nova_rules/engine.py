@@ -96,7 +96,7 @@ class Engine:
         return next((file for file in formatted(made) if file.path == path), None)
 
     def _design(self, description: Description, options: Options, findings: Findings) -> Design:
-        built = frozenset(module.name for module in self.templates.modules)
+        built = frozenset(name for each in self.templates.modules for name in (each.name, *each.provides))
         blueprint = assemble(description, options, findings, self.knowledge, built)
         behaviour = lowered(domain_of(blueprint, findings, self.knowledge))
         layout = lay_out(blueprint, self.templates)

@@ -11,9 +11,9 @@ from nova_rules.model.errors import TemplateError
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 _UNSAFE = re.compile(
     r"[^ -~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u2010-\u2027\u20a0-\u20bf\u3041-\u30ff\u4e00-\u9fff]"
-    r"|[<>'\\]"
+    r"|['\\]|<(?=[/!])"
 )
-"""All but ASCII, some alphabets and currency signs; and what ends a literal or opens a tag."""
+"""All but ASCII, some alphabets and currency signs; what ends a literal; what ends a script element."""
 _LAST_OF_FOUR = 0xFFFF
 
 
