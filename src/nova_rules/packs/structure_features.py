@@ -83,6 +83,6 @@ def _modules(make: Maker, feature: Feature) -> Iterator[Rule]:
             f"feature/{feature.name}/module/{module}",
             f"“{feature.title}” brings the module {module.replace('_', ' ')}",
             make.with_feature(feature.name),
-            (make.add("module", (module,), f"“{feature.title}” is built by it. {feature.summary}"),),
+            (make.add("module", (module,), f"“{feature.title}” calls for it. {feature.summary}"),),
             feature.place,
         )
