@@ -9,12 +9,12 @@ from nova_rules.understanding import english, scope
 from nova_rules.understanding.index import Index
 from nova_rules.understanding.phrases import Match, Text
 
-accepted_from, margin, named_from = 400, 50, 600
+accepted_from, margin = 400, 50
 _whole_phrase, _named, _mentioned, _beside_own, _beside_other = 650, 600, 400, 300, 150
 _more_names, _most_names = 50, 100
 _telling, _shared = 140, 25
 _most_evidence = 600
-_counted_against, _other_business, _denied = 300, 250, 500
+_counted_against, _other_business, _denied = 300, 450, 500
 _strangers_free, _stranger, _most_strangers = 3, 15, 200
 _full = 1000
 _purposes = english.listed(
@@ -78,7 +78,9 @@ def _fit(domain: str, evidence: Evidence, rival: str) -> Fit:
     names = [match for match in mine if match.phrase.entry.concept == ("domain", domain)]
     others = [match for match in mine if match.phrase.entry.concept != ("domain", domain)]
     own = frozenset(at for match in others for at in match.at)
-    strongest = max((_directness(match, evidence.text, own) for match in names), default=0)
+    strongest = max(
+        (_directness(match, evidence.text, own, contested=bool(rival)) for match in names), default=0
+    )
     named = strongest >= _named
     telling, carriers = _telling_words(others, evidence.prepared)
     counters = _counters(domain, evidence)
@@ -117,7 +119,7 @@ def _is_denied(domain: str, evidence: Evidence) -> bool:
     return any(match.phrase.entry.concept == ("domain", domain) for match in evidence.denied)
 
 
-def _directness(match: Match, text: Text, own: frozenset[int]) -> int:
+def _directness(match: Match, text: Text, own: frozenset[int], *, contested: bool) -> int:
     """Tell how plainly a domain word names the business: `for our school` does, `school uniforms` hardly."""
     if len(match.at) > 1:
         return _whole_phrase
@@ -127,33 +129,47 @@ def _directness(match: Match, text: Text, own: frozenset[int]) -> int:
         noun = text.words[following].noun
         if noun in english.general_heads:
             return _named
-        if noun not in english.general_nouns and text.words[following].lower != "and":
+        if noun not in english.general_nouns:
             return _beside_own if following in own else _beside_other
-    return _named if is_purpose(at, text) else _mentioned
+    if is_purpose(at, text) or (not contested and _starts_sentence(at, text)):
+        return _named
+    return _mentioned
 
 
 def is_purpose(at: int, text: Text) -> bool:
     """Tell whether a noun stands where a text says what it is about: `for a ...`, `our ...`, at the start."""
     if len(text.words) <= _few_words:
         return True
-    place = at
-    while (
-        place > 0
-        and text.words[place - 1].sentence == text.words[at].sentence
-        and _describes(place - 1, text)
-    ):
-        place -= 1
-        if text.words[place].lower in {"our", "my"}:
-            return True
-    if place == 0 or text.words[place - 1].sentence != text.words[at].sentence:
+    first = _phrase_start(at, text)
+    if first == 0 or any(text.words[place].lower in {"our", "my"} for place in range(first, at)):
         return True
-    before = scope.lower(place - 1, text)
-    return before in _purposes
+    return (
+        text.words[first - 1].sentence == text.words[at].sentence
+        and scope.lower(first - 1, text) in _purposes
+    )
+
+
+def _starts_sentence(at: int, text: Text) -> bool:
+    """Tell whether a noun is what a sentence starts with (`A public school needs ...`)."""
+    first = _phrase_start(at, text)
+    return first == 0 or text.words[first - 1].sentence != text.words[at].sentence
+
+
+def _phrase_start(at: int, text: Text) -> int:
+    """Give the first place of the noun phrase a noun ends."""
+    while at > 0 and text.words[at - 1].sentence == text.words[at].sentence and _describes(at - 1, text):
+        at -= 1
+    return at
 
 
 def _describes(at: int, text: Text) -> bool:
     """Tell whether a word belongs to the noun after it."""
-    return text.parts[at] in {"det", "adj", "num", "noun"} or scope.lower(at, text) in {"-", "about", "of"}
+    return text.parts[at] in {"det", "adj", "num", "noun"} or scope.lower(at, text) in {
+        "-",
+        "about",
+        "of",
+        "online",
+    }
 
 
 def _telling_words(mine: list[Match], prepared: Index) -> tuple[int, tuple[Match, ...]]:
@@ -179,8 +195,17 @@ def _rival(text: Text, found: tuple[Match, ...]) -> str:
     for at, word in enumerate(text.words):
         is_business = word.clear and word.noun in english.businesses and text.parts[at] == "noun"
         if is_business and at not in known and _stands_apart(at, text) and is_purpose(at, text):
-            return word.lower
+            return _written(at, text)
     return ""
+
+
+def _written(at: int, text: Text) -> str:
+    """Give a noun with the words that tell which (`dental practice`)."""
+    first = at
+    while first > 0 and text.parts[first - 1] in {"adj", "noun"} and text.after[first - 1] == first:
+        first -= 1
+    telling = (word for word in text.words[first:at] if word.noun not in english.general_nouns)
+    return " ".join(word.lower for word in (*telling, text.words[at]))
 
 
 def _stands_apart(at: int, text: Text) -> bool:

@@ -8,6 +8,13 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def with_article(name: str) -> str:
+    """Give a name, written with underscores or blanks, with its article."""
+    plain = name.replace("_", " ")
+    vowel = plain[:1] in {"a", "e", "i", "o", "u"} and not plain.startswith(("uni", "use", "eu", "one"))
+    return f"{'an' if vowel else 'a'} {plain}"
+
+
 determiners = listed(
     "a an the each every any all some no both either neither this that these those another many"
     " several few multiple various most"
@@ -79,7 +86,7 @@ general_nouns = listed(
     " sort lot bit part piece number"
     " list set group amount count total name title description text word line item entry record field"
     " value example case point"
-    " fact matter reason problem issue question answer idea need want wish request requirement demand"
+    " fact matter reason problem issue idea need want wish request requirement demand"
     " goal aim purpose use usage"
     " user customer client people person man woman admin administrator business company firm"
     " organisation organization enterprise"
@@ -88,19 +95,19 @@ general_nouns = listed(
     " morning afternoon evening night today date period while january february march april may june"
     " july august september october november"
     " december monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall"
-    " everything anything nothing everyone anyone someone one work job task help support care look"
+    " everything anything nothing everyone anyone someone one work help support care look"
     " view sight overview"
     " management administration handling tracking processing organising organizing running operation"
     " access login account password"
     " feature function functionality module option choice setting change update version step process"
     " procedure stage phase"
-    " result outcome effect benefit cost budget money price dollar euro pound cent percent percentage"
+    " result outcome effect benefit cost budget money dollar euro pound cent percent percentage"
     " half quarter third dozen hundred thousand million"
     " size scale level range limit maximum minimum average majority rest remainder variety couple"
     " pair plenty bunch handful"
     " computer phone mobile laptop desktop internet cloud browser screen device"
-    " order_ sense term_ face hand head_ world country city town village street home house_ office"
-    " building family friend life"
+    " order_ sense term_ face hand head_ world home house_ office"
+    " life"
     " today year-old mind care attention look feel sort basis fashion manner mode practice rule"
     " regulation law policy"
     " thank thanks hello regard best kind please sir madam mr mrs ms etc hi note ps"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+from nova_rules.understanding.english import closed
 from nova_rules.understanding.phrases import Text
 
 _common = {
-    "en": "the and of to a in is for we our with that are it on be as by an or they have need want from"
-    " their can each i my should",
     "es": "el la los las de del que y en un una para con por su se es necesito queremos quiero cada"
     " como más lo al no sus son",
     "fr": "le la les des de du et un une pour avec dans est que qui nous je sur au aux par ce cette"
@@ -30,7 +29,8 @@ _names = {
     "nl": "Dutch", "pl": "Polish",
     "tr": "Turkish", "sv": "Swedish",
 }  # fmt: skip
-_sets = {language: frozenset(words.split()) for language, words in _common.items()}
+# Words that English has as well (`no`, `die`, `an`) tell nothing.
+_sets = {"en": closed, **{code: frozenset(words.split()) - closed for code, words in _common.items()}}
 _enough = 2
 _sample = 2_000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nova_rules.understanding import english
+from nova_rules.understanding.english import with_article
 from nova_rules.understanding.lexicon import is_english
 from nova_rules.understanding.phrases import Match, Text
 
@@ -36,7 +37,9 @@ def cancelled(match: Match, text: Text) -> Leftover:
     written = _written(match.at, text)
     name = match.phrase.entry.concept[1].replace("_", " ")
     return Leftover(
-        match.at[0], match.at[-1], f"`{written}` near `{match.cancelled}` was not taken for {_a(name)}."
+        match.at[0],
+        match.at[-1],
+        f"`{written}` near `{match.cancelled}` was not taken for {with_article(name)}.",
     )
 
 
@@ -44,7 +47,7 @@ def elsewhere(match: Match, text: Text) -> Leftover:
     """Give the leftover of a match that belongs to a business the text is not about."""
     written = _written(match.at, text)
     return Leftover(
-        match.at[0], match.at[-1], f"`{written}` is known for {_a(match.phrase.entry.domain)} only."
+        match.at[0], match.at[-1], f"`{written}` is known for {with_article(match.phrase.entry.domain)} only."
     )
 
 
@@ -83,7 +86,10 @@ def _trimmed(group: list[int], text: Text) -> list[int]:
 def _is_general(at: int, text: Text) -> bool:
     """Tell whether a word may stand in any description."""
     word = text.words[at]
-    return bool({word.lower, word.noun, word.surface} & english.general_nouns)
+    return (
+        bool({word.lower, word.noun, word.surface} & english.general_nouns)
+        and word.noun not in english.businesses
+    )
 
 
 def _reason(group: list[int], text: Text) -> str:
@@ -93,14 +99,11 @@ def _reason(group: list[int], text: Text) -> str:
     starts = group[0] == 0 or text.words[group[0] - 1].sentence != first.sentence
     if all(text.words[at].text[0].isupper() for at in group) and not starts:
         return f"`{written}` looks like a name; no pack knows it, so nothing was built for it."
+    if len(group) == 1 and not is_english(first.lower):
+        return f"`{written}` is no word that the packs or the dictionary know; it may be misspelt."
     return f"No pack knows `{written}`, so nothing was built for it."
 
 
 def _written(at: tuple[int, ...], text: Text) -> str:
     """Give the words as written, one blank between."""
     return " ".join(text.words[place].text for place in at)
-
-
-def _a(name: str) -> str:
-    """Give a name with its article."""
-    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"

@@ -33,6 +33,7 @@ _american = {
 }  # fmt: skip
 _shortest_our, _shortest_stem, _shortest_plural = 6, 3, 4
 _words = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_hyphened = re.compile(r"\b([^\W_]+)-([^\W_]+)\b")
 _possessive = re.compile(r"'s\b|(?<=s)'")
 
 
@@ -148,4 +149,7 @@ def _is_graded(word: str) -> bool:
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Give the words of a vocabulary phrase in the form texts are compared in."""
     plain = _possessive.sub("", phrase.lower().replace("\u2019", "'"))
+    plain = _hyphened.sub(
+        lambda found: found[1] + found[2] if is_english(found[1] + found[2]) else found[0], plain
+    )
     return tuple(american(singular(word)) for word in _words.findall(plain))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nova_rules.understanding.domains import Fit, accepted_from
+from nova_rules.understanding.english import with_article
 from nova_rules.understanding.language import not_english
 
 
@@ -43,21 +44,21 @@ def _unclear(every: tuple[Fit, ...], *, gibberish: bool) -> tuple[str, ...]:
         return ("Most of the words are not English words, and none names a known business.",)
     rival = every[0].rival if every else ""
     if rival:
-        return (f"The text seems to be about {_a(rival)}, which no pack knows.",)
+        return (f"The text seems to be about {with_article(rival)}, which no pack knows.",)
     close = tuple(fit.domain for fit in every if fit.score >= accepted_from)
     if len(close) > 1:
-        return (f"The text could be about {' or '.join(_a(name) for name in close[:3])}.",)
+        return (f"The text could be about {' or '.join(with_article(name) for name in close[:3])}.",)
     if every and every[0].score > 0:
-        return (f"A few words would fit {_a(every[0].domain)}, but not enough to be sure.",)
+        return (f"A few words would fit {with_article(every[0].domain)}, but not enough to be sure.",)
     return ("The description names no business that a pack knows.",)
 
 
 def _doubt(fit: Fit) -> str:
     """Say why a domain was taken with little confidence."""
-    name = _a(fit.domain)
+    name = with_article(fit.domain)
     if fit.rival:
         return (
-            f"The text also speaks of {_a(fit.rival)}; it was read as {name}. Say which of the two it is for."
+            f"The text also speaks of {with_article(fit.rival)}; it was read as {name}. Say which it is for."
         )
     words = sorted({match.phrase.text for match in fit.carried})[:4]
     suggested = f"{_listed(words)} suggested {name}. Say so to be sure."
@@ -74,9 +75,3 @@ def _listed(names: list[str]) -> str:
     """Give names as a list in a sentence."""
     quoted = [f"`{name}`" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
-
-
-def _a(name: str) -> str:
-    """Give a name with its article."""
-    plain = name.replace("_", " ")
-    return f"{'an' if plain[:1] in 'aeiou' else 'a'} {plain}"

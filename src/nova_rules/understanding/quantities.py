@@ -80,7 +80,7 @@ def _of(
         return
     for unit, last in _units_at(place, counted, prepared):
         seconds, rate_end = _rate(last + 1, text)
-        if (unit.seconds is None) != (seconds is None) or _is_share(first, last, text):
+        if (unit.seconds is None) != (seconds is None) or (not seconds and _is_share(first, last, text)):
             continue
         value, method = counted.number.value, counted.number.method
         end = last
@@ -167,7 +167,7 @@ def _rate(at: int, text: Text) -> tuple[int | None, int]:
     if scope.lower(at, text) in _adverbs:
         return _adverbs[scope.lower(at, text)], at
     if scope.lower(at, text) in {"per", "a", "an", "each", "every", "/"} and at + 1 < len(text.words):
-        return seconds_of(text.words[at + 1].noun), at + 1
+        return seconds_of(text.words[at + 1].noun.rstrip(".")), at + 1
     return None, at
 
 

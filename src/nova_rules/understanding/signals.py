@@ -41,7 +41,11 @@ def mentions(
         for match in found
         if match.phrase.entry.concept[0] != "domain" or match in denied
     ]
-    carried = [_carried(source, match, fit) for fit in taken for match in fit.carried]
+    carried = [
+        _carried(source, match, fit)
+        for fit in taken
+        for match in {match.at: match for match in reversed(fit.carried)}.values()
+    ]
     return (*plain, *carried)
 
 
