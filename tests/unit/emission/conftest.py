@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from nova_rules.model.behaviour import Behaviour, EntityBehaviour, Hidden
 from nova_rules.model.blueprint import (
     Blueprint,
     Choice,
@@ -104,6 +105,12 @@ def allowing(one: Entity, granted: dict[str, tuple[str, ...]]) -> Blueprint:
     return replace(blueprint_of(one), permissions=tuple(permissions))
 
 
+def behaviour_of(blueprint: Blueprint, hidden: tuple[Hidden, ...] = ()) -> Behaviour:
+    names = tuple(design.entity.name for design in blueprint.entities)
+    entities = tuple(EntityBehaviour(name, "r", (), hidden, (), (), (), (), (), ()) for name in names)
+    return Behaviour(entities, names)
+
+
 def module(name: str, **parts: object) -> ModuleManifest:
     empty = ModuleManifest(name, name.replace("_", " ").capitalize(), (), (), (), (), (), None, "", ())
     return replace(empty, **parts)  # type: ignore[arg-type]
@@ -147,6 +154,7 @@ def make() -> SimpleNamespace:
     return SimpleNamespace(
         entity=entity,
         invoice=invoice,
+        behaviour=behaviour_of,
         personal=personal,
         allowing=allowing,
         blueprint=blueprint_of,

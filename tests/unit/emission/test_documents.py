@@ -9,7 +9,7 @@ from nova_rules.assets import templates_folder
 from nova_rules.emission.asvs import COUNTED
 from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
-from nova_rules.model.behaviour import Behaviour, EntityBehaviour, Hidden
+from nova_rules.model.behaviour import Behaviour, Hidden
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from nova_rules.model.blueprint import Blueprint
     from nova_rules.model.layout import Templates
 
-NOTHING = Behaviour((), ())
 HOSTILE = "school ```` {{ 7*7 }} {% x %} $$y$$ */ </script>\n# Heading\n<b>bold</b> [a](http://b.c)\0\u202e"
 
 
@@ -43,9 +42,10 @@ def documents(
     make: SimpleNamespace,
     templates: Templates,
     blueprint: Blueprint,
-    behaviour: Behaviour = NOTHING,
+    behaviour: Behaviour | None = None,
 ) -> dict[str, str]:
     layout = lay_out(blueprint, templates)
+    behaviour = behaviour or make.behaviour(blueprint)
     made = emit(layout, blueprint, behaviour, make.findings(), templates)
     return {artifact.path: artifact.content.decode() for artifact in made}
 
@@ -119,17 +119,15 @@ def test_a_protection_switched_off_is_named_with_its_cost(
 
 
 def test_the_api_guide_lists_who_may_do_what(make: SimpleNamespace, templates: Templates) -> None:
-    hidden = Hidden("guardian", ("title",))
-    behaviour = Behaviour(
-        (EntityBehaviour("fee_invoice", "r", (), (hidden,), (), (), (), (), (), ()),), ("fee_invoice",)
-    )
     blueprint = make.allowing(make.invoice(), {"admin": ("create", "read", "issue"), "guardian": ("read",)})
+    behaviour = make.behaviour(blueprint, hidden=(Hidden("guardian", ("title",)),))
     api = documents(make, templates, blueprint, behaviour)["docs/api.md"]
     assert "| POST | `/v1/fee-invoices` | Create one | admin |" in api
     assert "| GET | `/v1/fee-invoices/{id}` | Read one | admin, guardian (own) |" in api
     assert "| POST | `/v1/fee-invoices/{id}/issue` | Move to issued | admin |" in api
     assert "DELETE | `/v1/fee-invoices" not in api
     assert "- guardian: `title`" in api
+    assert "Filters: `status`, `studentId`. Sorts: `createdAt`, `title`. Search looks at: `title`." in api
 
 
 def test_the_data_model_draws_relations_and_states(make: SimpleNamespace, templates: Templates) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nova_rules.emission import md
+from nova_rules.emission import capabilities, md
 from nova_rules.emission.code import word
+from nova_rules.emission.views.filters import filters_of
+from nova_rules.emission.views.shape import shape_of
+from nova_rules.emission.views.sorts import searched, sorts_of
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import Material, View
+    from nova_rules.emission.views.shape import Shape
     from nova_rules.model.domain import Entity
 
 PREFIX = "/v1"
@@ -26,53 +30,53 @@ def api_view(material: Material) -> View:
 
 def _entity(entity: Entity, material: Material) -> View:
     names = material.names.entities[entity.name]
+    shape = shape_of(material, entity.name)
     return {
         "api_title": md.text(names.many.title),
         "api_says": md.text(entity.summary),
         "api_endpoints": [_row(endpoint, entity.name, material) for endpoint in _endpoints(entity, material)],
-        **_hidden(entity, material),
-        "api_filters": _listed(
-            [f.name for f in entity.fields if f.filter or f.type == "choice"], entity, material
-        ),
-        "api_sorts": _listed([f.name for f in entity.fields if f.sort], entity, material),
-        "api_searches": _listed([f.name for f in entity.fields if f.search], entity, material),
+        **_hidden(shape),
+        "api_filters": _listed(tuple(each.parameter for each in filters_of(shape))),
+        "api_sorts": _listed(tuple(each.name for each in sorts_of(shape))),
+        "api_searches": _listed(tuple(column.property.camel for column in searched(shape))),
     }
 
 
-def _hidden(entity: Entity, material: Material) -> View:
-    """Give the fields each role never sees; none where a design was not lowered."""
-    members = material.names.entities[entity.name].members
-    behaviour = [each for each in material.behaviour.entities if each.entity == entity.name]
-    rows = [
+def _hidden(shape: Shape) -> View:
+    """Give the fields each role never sees."""
+    rows: list[View] = [
         {
             "hidden_role": md.text(hidden.role),
-            "hidden_members": md.blocks(", ".join(md.code(members[name].camel) for name in hidden.members)),
+            "hidden_members": _listed(tuple(shape.names.members[name].camel for name in hidden.members)),
         }
-        for each in behaviour
-        for hidden in each.hidden
+        for hidden in shape.behaviour.hidden
         if hidden.members
     ]
     return {"api_hidden": rows, "api_has_hidden": bool(rows)}
 
 
 def _endpoints(entity: Entity, material: Material) -> list[Endpoint]:
-    """Give the endpoints that some role may call."""
+    """Give the endpoints of an entity."""
     names = material.names.entities[entity.name]
     many, one = f"{PREFIX}/{names.many.kebab}", f"{PREFIX}/{names.many.kebab}/{{id}}"
     found = [
         ("GET", many, "List them", "read"),
         ("GET", one, "Read one", "read"),
-        ("POST", many, "Create one", "create"),
-        ("PATCH", one, "Change fields", "update"),
-        ("DELETE", one, "Remove", "delete"),
+        *([("POST", many, "Create one", "create")] if capabilities.creatable(entity) else []),
+        *([("PATCH", one, "Change fields", "update")] if capabilities.updatable(entity) else []),
+        *([("DELETE", one, "Remove", "delete")] if capabilities.removable(entity) else []),
     ]
-    if entity.lifecycle:
-        found += [
-            ("POST", f"{one}/{names.actions[move.name].kebab}", f"Move to {move.target}", move.name)
-            for move in entity.lifecycle.transitions
-        ]
-    granted = {each.action for each in material.blueprint.permissions if each.entity == entity.name}
-    return [endpoint for endpoint in found if endpoint[3] in granted]
+    found += [
+        ("POST", f"{one}/{names.actions[move.name].kebab}", f"Move to {_phrase(move.target)}", move.name)
+        for move in capabilities.moves(entity)
+    ]
+    if capabilities.signs_in(entity):
+        found.append(("PUT", f"{one}/account", "Link to the account of a user", "link"))
+    return found
+
+
+def _phrase(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _row(endpoint: Endpoint, entity: str, material: Material) -> View:
@@ -86,13 +90,12 @@ def _row(endpoint: Endpoint, entity: str, material: Material) -> View:
         "api_method": word(method),
         "api_path": md.cell(path),
         "api_what": md.text(what),
-        "api_roles": md.text(", ".join(roles)),
+        "api_roles": md.text(", ".join(roles) or "admin"),
     }
 
 
-def _listed(fields: list[str], entity: Entity, material: Material) -> object:
-    members = material.names.entities[entity.name].members
-    return md.blocks(", ".join(md.code(members[name].camel) for name in fields) or "none")
+def _listed(names: tuple[str, ...]) -> object:
+    return md.blocks(", ".join(md.code(name) for name in names) or "none")
 
 
 def _errors(material: Material) -> list[View]:
