@@ -163,8 +163,7 @@ class _Builder:
             sentence = f"`{key}` is given twice (first on line {frame.spot.keys[key][0]})."
             self._report(self._place(event), Code.KEY_TWICE, sentence, "Keep one of them.")
         else:
-            place = self._place(event)
-            frame.spot.keys[key] = (place.line, place.column)
+            frame.spot.keys[key] = _start(event)
 
     def _opened(self, event: yaml.CollectionStartEvent) -> bool:
         self._plain_only(event)
@@ -204,11 +203,10 @@ class _Builder:
                 frame.spot.inside[frame.key] = spot
             frame.key = None
 
-    def _plain_only(self, event: yaml.NodeEvent) -> None:
+    def _plain_only(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._refuse(event, "An anchor (`&name`)")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
+        if event.tag is not None:
             self._refuse(event, "A tag (`!name`)")
 
     def _refuse(self, event: yaml.Event, what: str) -> None:
@@ -226,11 +224,11 @@ class _Builder:
     def _spot(self, event: yaml.Event) -> Spot:
         line, column = _start(event)
         style = getattr(event, "style", None)
-        if style in {"'", '"'}:
+        if not style:
+            return Spot(line, column, line, column, {}, {})
+        if style in "'\"":
             return Spot(line, column, line, column + 1, {}, {})
-        if style in {">", "|"}:
-            return Spot(line, column, *self._block(line, column), {}, {})
-        return Spot(line, column, line, column, {}, {})
+        return Spot(line, column, *self._block(line, column), {}, {})
 
     def _block(self, line: int, column: int) -> tuple[int, int]:
         """Give where the text of a block starts: the first line below that is not empty."""

@@ -129,6 +129,15 @@ def test_every_problem_is_in_the_error(club: Files, tmp_path: Path) -> None:
     assert {problem.code for problem in caught.value.problems} == {"file-misplaced", "key-missing"}
 
 
+def test_a_trait_nobody_uses_is_checked_too(club: Files, tmp_path: Path) -> None:
+    trait = b"trait: idle\nsummary: Unused.\nfields: { a: { type: choice }, b: { type: file } }\n"
+    problems = check((put(tmp_path, {**club, "vocabulary/idle.yaml": trait}),))
+    assert [(problem.code, problem.place.column) for problem in problems] == [
+        ("choices", 14),
+        ("not-yet", 43),
+    ]
+
+
 def test_files_that_must_be_there(club: Files, tmp_path: Path) -> None:
     left = {path: text for path, text in club.items() if path.startswith("domains/club/roles")}
     problems = check((put(tmp_path, left),))

@@ -30,7 +30,10 @@ _MOST_CHARACTERS = 1_000_000
 
 
 def fields(view: DomainView) -> Iterator[Problem]:
-    """Yield what is wrong with any field, and with what transitions are given."""
+    """Yield what is wrong with any field, also of traits nobody uses, and with what transitions are given."""
+    for trait in view.library.traits:
+        for name, field in trait.content.fields.items():
+            yield from field_problems(trait, ("fields", name), field)
     for anatomy in view.entities.values():
         for part, name, field in anatomy.fields():
             yield from field_problems(part, ("fields", name), field)

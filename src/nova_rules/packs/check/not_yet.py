@@ -29,10 +29,11 @@ def not_yet(view: DomainView) -> Iterator[Problem]:
     """Yield every construct a backend cannot be generated from yet."""
     if view.files.domain:
         yield from _domain(view.files.domain)
+    parts: tuple[Part, ...] = (*view.library.traits, *view.files.entities)
+    for part in parts:
+        yield from _part(part)
+        yield from _behaviour(part)
     for anatomy in view.entities.values():
-        for part in anatomy.parts():
-            yield from _part(part)
-            yield from _behaviour(part)
         yield from _entity(anatomy)
 
 
