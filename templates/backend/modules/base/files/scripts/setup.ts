@@ -15,6 +15,7 @@ const generated: Readonly<Record<string, string>> = {
   DATABASE_URL: 'pglite://.data',
   JWT_KEYS: `k${today.replaceAll('-', '')}:${secret()}`,
   METRICS_TOKEN: secret(),
+  DATABASE_PASSWORD: secret(),
 };
 
 /** Fills in a line such as `JWT_KEYS=` or `# METRICS_TOKEN=`; every other line stays. */

@@ -1,3 +1,4 @@
+import { removeExpiredRecords } from './application/remove-expired-records.ts';
 import { ConfigurationError, loadConfig } from './config/env.ts';
 import { createDatabase } from './database/client.ts';
 import { databaseProblems } from './database/migrate.ts';
@@ -26,10 +27,11 @@ const db = await createDatabase(config, (error) => {
   app.log.error({ err: error }, 'an idle database connection failed');
 });
 const clock = new SystemClock(config.BUSINESS_TIME_ZONE);
+const uow = new KyselyUnitOfWork(db, clock);
 const app = await buildApp({
   config,
   clock,
-  uow: new KyselyUnitOfWork(db, clock),
+  uow,
   databaseProblems: () => databaseProblems(db),
 });
 installProcessGuards(
@@ -46,4 +48,18 @@ const problems = await databaseProblems(db).catch((error: unknown) => [
   `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
 ]);
 if (problems.length > 0) refuseToStart(problems.join('\n'));
+
+/** Every instance tidies up; they share the work. A failure can wait for the next hour. */
+function tidyUp(): void {
+  removeExpiredRecords(uow).then(
+    (removed) => {
+      app.log.info({ removed }, 'expired records were removed');
+    },
+    (error: unknown) => {
+      app.log.error({ err: error }, 'expired records could not be removed');
+    },
+  );
+}
+setInterval(tidyUp, 3_600_000).unref();
+
 await app.listen({ host: config.HOST, port: config.PORT });

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors/app-error.ts';
 import type { Role, User } from '../../core/entities/user.ts';
 import type { Principal } from '../../core/ports/security.ts';
-import type { Repositories, UnitOfWork } from '../../core/ports/unit-of-work.ts';
+import type { Repositories } from '../../core/ports/unit-of-work.ts';
 import type { UserPatch } from '../../core/ports/users.ts';
 import { authorise } from '../../security/authorise.ts';
 import type { AuthDeps } from '../auth/auth-deps.ts';
@@ -66,5 +66,3 @@ async function recordChange(repos: Repositories, actor: Principal, before: User,
     after: { displayName: after.displayName, role: after.role, disabledAt: after.disabledAt },
   });
 }
-
-export type UpdateUserDeps = { readonly uow: UnitOfWork } & Pick<AuthDeps, 'clock'>;

@@ -46,6 +46,7 @@ const UP: readonly string[] = [
   )`,
   `CREATE UNIQUE INDEX refresh_tokens_hash_key ON refresh_tokens (token_hash)`,
   `CREATE INDEX refresh_tokens_session_idx ON refresh_tokens (session_id)`,
+  `CREATE INDEX refresh_tokens_expires_idx ON refresh_tokens (expires_at)`,
   `CREATE TABLE sign_in_attempts (
     kind text NOT NULL CHECK (kind IN ('account', 'address')),
     key_hash text NOT NULL,

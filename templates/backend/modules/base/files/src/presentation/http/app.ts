@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookiePlugin from '@fastify/cookie';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { AuthDeps } from '../../application/auth/auth-deps.ts';
 import type { Config } from '../../config/env.ts';
@@ -16,6 +16,7 @@ import { answerError, errorHandler } from './plugins/error-handler.ts';
 import { metrics } from './plugins/metrics.ts';
 import { notFound } from './plugins/not-found.ts';
 import { openApi } from './plugins/openapi.ts';
+import { requestLog } from './plugins/request-log.ts';
 import { requestScope } from './plugins/request-scope.ts';
 import { compiledSerializer } from './plugins/serializer.ts';
 import { strictInput } from './plugins/strict-input.ts';
@@ -48,6 +49,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 function createServer(config: Config): FastifyInstance {
   const app = Fastify({
     logger: loggerOptions(config),
+    // One line for each request, with everything in it: see requestLog.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: config.BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -66,6 +69,7 @@ function createServer(config: Config): FastifyInstance {
 
 async function registerPlugins(app: FastifyInstance, config: Config): Promise<void> {
   await app.register(requestScope);
+  await app.register(requestLog);
   await app.register(draining);
   await app.register(errorHandler);
   await app.register(notFound);

@@ -14,7 +14,7 @@ export function loggerOptions(config: Pick<Config, 'LOG_LEVEL'>): LoggerOptions 
       paths: ['password', 'token', 'secret', 'authorization', 'cookie', '*.password', '*.token', '*.secret', 'headers'],
       censor: '[redacted]',
     },
-    serializers: { req: describeRequest, res: describeReply, err: describeError },
+    serializers: { req: describeRequest, err: describeError },
   };
 }
 
@@ -47,8 +47,4 @@ interface DescribedError {
   readonly stack: string;
   readonly code?: string;
   readonly cause?: DescribedError;
-}
-
-function describeReply(reply: { readonly statusCode?: number }): Record<string, unknown> {
-  return { status: reply.statusCode };
 }

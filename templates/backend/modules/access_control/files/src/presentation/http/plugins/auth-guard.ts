@@ -1,7 +1,8 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { authenticate, type AuthenticateDeps } from '../../../application/auth/authenticate.ts';
 import { AppError } from '../../../core/errors/app-error.ts';
 import type { Principal } from '../../../core/ports/security.ts';
+import { currentRequest } from '../../../core/request-context.ts';
 import { can, type Permission } from '../../../security/permissions.ts';
 
 declare module 'fastify' {
@@ -31,6 +32,14 @@ function bearerToken(request: FastifyRequest): string | null {
   return /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
+/** From here on, route, log and error reports know who is acting. */
+function identify(request: FastifyRequest, reply: FastifyReply, principal: Principal): void {
+  const context = currentRequest();
+  if (context !== undefined) context.userId = principal.userId;
+  request.principal = principal;
+  request.log = reply.log = request.log.child({ userId: principal.userId });
+}
+
 export function createGuard(deps: AuthenticateDeps): Guard {
   return (permission, options = {}) =>
     async (request, reply) => {
@@ -38,8 +47,7 @@ export function createGuard(deps: AuthenticateDeps): Guard {
       const session = token === null ? null : await authenticate(deps, token);
       if (session === null) throw new AppError('UNAUTHENTICATED', 'Authentication is required');
       const { principal, mustChangePassword } = session;
-      request.principal = principal;
-      request.log = reply.log = request.log.child({ userId: principal.userId });
+      identify(request, reply, principal);
       if (mustChangePassword && options.allowTemporaryPassword !== true) {
         throw new AppError('PASSWORD_CHANGE_REQUIRED', 'Replace the temporary password first');
       }

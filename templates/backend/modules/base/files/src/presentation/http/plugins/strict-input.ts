@@ -8,17 +8,17 @@ import { AppError } from '../../../core/errors/app-error.ts';
  */
 export const strictInput = fp((app: FastifyInstance, _options, done) => {
   app.addHook('preValidation', (request, _reply, next) => {
-    const { schema } = request.routeOptions;
-    if (request.is404) {
-      next();
-      return;
-    }
-    if (schema?.querystring === undefined) refuse(Object.keys(request.query as object), 'The query is not empty');
-    if (schema?.body === undefined && hasBody(request)) refuse(['body'], 'This route takes no body');
+    if (!request.is404) refuseUnexpected(request);
     next();
   });
   done();
 });
+
+function refuseUnexpected(request: FastifyRequest): void {
+  const { schema } = request.routeOptions;
+  if (schema?.querystring === undefined) refuse(Object.keys(request.query as object), 'This route takes no query');
+  if (schema?.body === undefined && hasBody(request)) refuse(['body'], 'This route takes no body');
+}
 
 /** An empty object is what many clients send for "nothing". */
 function hasBody({ body }: FastifyRequest): boolean {
