@@ -134,8 +134,9 @@ def test_the_data_model_draws_relations_and_states(make: SimpleNamespace, templa
     model = documents(make, templates, make.blueprint(make.invoice(), make.entity("student")))[
         "docs/data-model.md"
     ]
-    assert "erDiagram\n  fee_invoice {\n    text title\n  }" in model
+    assert "erDiagram\n  fee_invoice {\n    text title\n    state status\n    uuid student_id\n  }" in model
     assert "  [*] --> s_draft\n  s_draft --> s_issued : issue" in model
+    assert "| `student_id` | uuid | yes | refers to student | filter | no |" in model
     assert "| `title` | text | yes | at most 80 characters | search, sort | no |" in model
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from nova_rules.emission import md
 from nova_rules.emission.code import word
+from nova_rules.emission.views.shape import shape_of
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import Material, View
+    from nova_rules.emission.views.shape import Column, Worked
     from nova_rules.model.domain import Entity, Field
 
 _CARDS = {"1:1": "||--o|", "1:N": "||--o{", "N:M": "}o--o{"}
@@ -26,9 +28,11 @@ def _er_diagram(material: Material) -> str:
     names = material.names.entities
     lines = ["erDiagram"]
     for design in material.blueprint.entities:
-        own = names[design.entity.name]
-        lines.append(f"  {own.one.snake} {{")
-        lines += [f"    {field.type} {own.members[field.name].snake}" for field in design.entity.fields]
+        lines.append(f"  {names[design.entity.name].one.snake} {{")
+        lines += [
+            f"    {_kind(column)} {column.column}"
+            for column in shape_of(material, design.entity.name).columns
+        ]
         lines.append("  }")
     for each in material.blueprint.relations:
         label = word(each.name)
@@ -39,12 +43,15 @@ def _er_diagram(material: Material) -> str:
 
 
 def _entity(entity: Entity, material: Material) -> View:
-    names = material.names.entities[entity.name]
+    shape = shape_of(material, entity.name)
     return {
-        "model_title": md.text(names.one.title),
+        "model_title": md.text(shape.names.one.title),
         "model_says": md.text(entity.summary),
-        "model_table": md.code(names.many.snake),
-        "model_fields": [_field(field, names.members[field.name].snake) for field in entity.fields],
+        "model_table": md.code(shape.table),
+        "model_fields": [
+            *(_column(column) for column in shape.columns),
+            *(_worked(each) for each in shape.worked),
+        ],
         "model_rules": [
             {"rule_code": md.code(each.error.upper()), "rule_says": md.text(each.says)}
             for each in entity.constraints
@@ -55,33 +62,52 @@ def _entity(entity: Entity, material: Material) -> View:
     }
 
 
-def _field(field: Field, column: str) -> View:
-    uses = [
-        use for use, on in (("search", field.search), ("sort", field.sort), ("filter", field.filter)) if on
-    ]
+def _kind(column: Column) -> str:
+    return "uuid" if column.reference else column.kind.name
+
+
+def _column(column: Column) -> View:
+    field = column.field
+    uses = [use for use in ("search", "sort", "filter") if field is None or getattr(field, use)]
     return {
-        "field_column": md.cell(column),
-        "field_type": md.text(field.type.replace("_", " ")),
-        "field_needed": md.text("no" if field.optional else "yes"),
-        "field_limits": md.text(", ".join(_limits(field)) or "none"),
-        "field_uses": md.text(", ".join(uses) or "none"),
-        "field_personal": md.text(field.personal or "no"),
+        "field_column": md.cell(column.column),
+        "field_type": md.text(_kind(column).replace("_", " ")),
+        "field_needed": md.text("no" if column.optional else "yes"),
+        "field_limits": md.text(", ".join(_limits(column)) or "none"),
+        "field_uses": md.text("filter" if field is None else ", ".join(uses) or "none"),
+        "field_personal": md.text((field.personal if field else None) or "no"),
     }
 
 
-def _limits(field: Field) -> list[str]:
-    found = []
-    if field.minimum is not None:
-        found.append(f"from {field.minimum}")
-    if field.maximum is not None:
-        found.append(f"to {field.maximum}")
-    if field.length is not None:
-        found.append(f"at most {field.length} characters")
-    if field.choices:
-        found.append("one of " + ", ".join(field.choices))
-    if field.set_by:
-        found.append(f"set by {field.set_by}")
-    return found
+def _worked(each: Worked) -> View:
+    """Give the row of a value that no column holds."""
+    return {
+        "field_column": md.cell(each.property.camel),
+        "field_type": md.text(each.kind.name.replace("_", " ")),
+        "field_needed": md.text("-"),
+        "field_limits": md.text("worked out on reading"),
+        "field_uses": md.text("none"),
+        "field_personal": md.text("no"),
+    }
+
+
+def _limits(column: Column) -> list[str]:
+    if column.reference:
+        return [f"refers to {column.reference.to.replace('_', ' ')}"]
+    if column.field is None:
+        return ["one of " + ", ".join(column.kind.choices)]
+    return _field_limits(column.field)
+
+
+def _field_limits(field: Field) -> list[str]:
+    said = (
+        ("from {}", field.minimum),
+        ("to {}", field.maximum),
+        ("at most {} characters", field.length),
+        ("one of {}", ", ".join(field.choices) or None),
+        ("set by {}", field.set_by),
+    )
+    return [words.format(value) for words, value in said if value is not None]
 
 
 def _states(entity: Entity) -> str:
