@@ -82,7 +82,7 @@ class Writer:
             "a": ["today", "local_date(now)"],
             "t": ["now"],
             "c": [f"'{time}'" for time in TIMES],
-            "b": ["true", "false", "late"],
+            "b": ["true", "late", "(this.n > 0)", "(this.m < 1)"],
             "k": ["'red'"],
         }
         chosen = self._source.choice(literals[letter])

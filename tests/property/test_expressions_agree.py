@@ -17,7 +17,7 @@ from tests.property.expression_texts import Writer
 from nova_rules.lowering.evaluate import Data, Value, evaluate
 from nova_rules.lowering.members import soft_deleted
 from nova_rules.lowering.sql.writer import SqlTarget, sql_filter, sql_of
-from nova_rules.lowering.typescript.writer import typescript_of
+from nova_rules.lowering.typescript.emit import typescript_of
 from nova_rules.lowering.world import scope_of, typed, world_of
 from nova_rules.model.domain import Expression
 from nova_rules.model.expressions import Node

@@ -12,7 +12,7 @@ from nova_rules.lowering.names import Names
 from nova_rules.lowering.refusals import ExpressionError
 from nova_rules.lowering.sql.text import identifier
 from nova_rules.lowering.sql.writer import SqlTarget, sql_filter, sql_key, sql_of
-from nova_rules.lowering.typescript.writer import typescript_of
+from nova_rules.lowering.typescript.emit import typescript_of
 from nova_rules.lowering.world import scope_of, world_of
 from nova_rules.model.behaviour import TsCode
 from nova_rules.model.domain import Domain, Entity

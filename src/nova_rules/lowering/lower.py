@@ -13,7 +13,7 @@ from nova_rules.lowering.locks import Edge, children_read, circles, lock_order
 from nova_rules.lowering.names import Names, PlainNames
 from nova_rules.lowering.transitions import guard_node, operation_of, set_by_problems
 from nova_rules.model.behaviour import Behaviour, DerivedValue, EntityBehaviour
-from nova_rules.model.domain import Constraint, Derived, Domain, Entity
+from nova_rules.model.domain import Constraint, Derived, Domain, Entity, Role
 from nova_rules.model.errors import KnowledgeError
 from nova_rules.model.expressions import Node
 from nova_rules.model.operations import Lock, LockRows, Operation, Segment, Step, strongest
@@ -25,19 +25,26 @@ _KEPT = 16
 
 def problems_of(domain: Domain) -> tuple[Problem, ...]:
     """Give every problem of the domain's expressions, transitions, policies and locks, by place."""
-    return _plainly(domain)[1]
+    return _plainly(domain.entities, domain.roles, domain.currency)[1]
 
 
 def lower(domain: Domain, names: Names | None = None) -> Behaviour:
     """Give what the domain does; raises KnowledgeError with every problem where something is wrong."""
-    behaviour, problems = _plainly(domain) if names is None else _compiled(domain, names)
+    if names is None:
+        behaviour, problems = _plainly(domain.entities, domain.roles, domain.currency)
+    else:
+        behaviour, problems = _compiled(domain, names)
     if problems:
         raise KnowledgeError(problems)
     return behaviour
 
 
 @lru_cache(maxsize=_KEPT)
-def _plainly(domain: Domain) -> tuple[Behaviour, tuple[Problem, ...]]:
+def _plainly(
+    entities: tuple[Entity, ...], roles: tuple[Role, ...], currency: str
+) -> tuple[Behaviour, tuple[Problem, ...]]:
+    """Compile what behaviour depends on: two designs that agree in this are lowered once."""
+    domain = Domain("", "", "", "", currency, entities, roles, features=(), words=())
     return _compiled(domain, PlainNames(domain))
 
 

@@ -159,6 +159,8 @@ class Writer:
 
     def negation(self, node: ir.Not, places: Places) -> Piece:
         """Write the opposite."""
+        if isinstance(node.value, ir.Not):
+            return self.value(node.value.value, places)
         if isinstance(node.value, ir.Has):
             text = self.has(node.value, places).text.removesuffix(" IS NOT NULL")
             return Piece(f"{text} IS NULL", COMPARE)

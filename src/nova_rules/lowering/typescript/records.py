@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from nova_rules.lowering.checking.scope import World
@@ -99,6 +99,7 @@ class Records:
         self._names = names
         self._world = world
         self._loaded = frozenset(load.path for load in loads)
+        self.settle: Callable[[str, Node, Places], str] = lambda code, *_: code
 
     @staticmethod
     def path(record: Node, places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -114,10 +115,15 @@ class Records:
         if isinstance(record, ir.Variable):
             return Reached(places[record.name].code, nullable=False)
         if isinstance(record, ir.ActorRecord):
-            return Reached(f"context.actor.{self.actor_property(record)}", record.type.nullable)
+            code = f"context.actor.{self.actor_property(record)}"
+            settled = code if record.type.nullable else self.settle(code, record, places)
+            return Reached(settled, record.type.nullable)
         assert isinstance(record, ir.Follow | ir.Back)  # noqa: S101 - nothing else leads to a record
         named = self.property(record.record, record.name)
-        return self.step(record.record, named, record.type.nullable, places)
+        found = self.step(record.record, named, record.type.nullable, places)
+        if record.type.nullable or not self.stored_nullable(record):
+            return found
+        return Reached(self.settle(found.code, record.record, places), nullable=False)
 
     def actor_property(self, record: Node) -> str:
         """Give the property of the actor that holds its record of an entity."""
@@ -161,4 +167,8 @@ class Records:
 
 def uses_context(node: Node) -> bool:
     """Tell whether an expression reads anything but records: today, now, inputs, the actor."""
-    return any(isinstance(each, ir.Ambient | ir.Input | ir.Actor | ir.ActorRecord) for each in walk(node))
+    outside = ir.Ambient | ir.Input | ir.Actor | ir.ActorRecord
+    return any(
+        isinstance(each, outside) or (isinstance(each, ir.Call) and each.function == "local_date")
+        for each in walk(node)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nova_rules.lowering.typescript.records import Place, Places
-from nova_rules.lowering.typescript.text import AND, LESS, Piece
+from nova_rules.lowering.typescript.text import AND, LESS, Piece, function
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
 
@@ -53,21 +53,32 @@ class RowsWriter:
         return f"{array}.filter({self._test(rows, places)})" if rows.conditions else array
 
     def _test(self, rows: ir.Rows, places: Places) -> str:
-        return self._function(rows, places, lambda inner: self._joined(rows.conditions, inner))
+        return self._function(
+            rows, places, lambda inner: self._joined(rows.conditions, inner), body_follows_filter=False
+        )
 
     def _joined(self, conditions: tuple[Node, ...], places: Places) -> Piece:
         pieces = [self._writer.value(each, places) for each in conditions]
         return pieces[0] if len(pieces) == 1 else Piece(" && ".join(p.inside(AND) for p in pieces), AND)
 
-    def _function(self, rows: ir.Rows, places: Places, body: Callable[[Places], Piece]) -> str:
+    def _function(
+        self,
+        rows: ir.Rows,
+        places: Places,
+        body: Callable[[Places], Piece],
+        *,
+        body_follows_filter: bool = True,
+    ) -> str:
         writer = self._writer
         parameter = writer.parameter(rows.type.entity)
         paths = {name: place.path for name, place in places.items()}
         writer.depth += 1
-        place = Place(parameter, writer.records.path(rows, paths), writer.depth)
+        # TypeScript does not carry over what an earlier filter has settled about a row's members.
+        settled_outside = body_follows_filter and bool(rows.conditions)
+        place = Place(parameter, writer.records.path(rows, paths), writer.depth - settled_outside)
         text = body({**places, rows.variable.name: place}).text
         writer.depth -= 1
-        return f"({parameter}) => {text}"
+        return function(parameter, text)
 
     def _array(self, rows: ir.Rows, places: Places) -> str:
         named = self._writer.records.property(rows.record, rows.name)

@@ -41,3 +41,9 @@ def units(number: str, scale: int) -> Piece:
     whole, _, fraction = number.removeprefix("-").partition(".")
     digits = (whole + fraction.ljust(scale, "0")).lstrip("0") or "0"
     return Piece(f"-{digits}n", UNARY) if number.startswith("-") and digits != "0" else Piece(f"{digits}n")
+
+
+def function(parameter: str, body: str) -> str:
+    """Give an arrow function; a parameter that the body does not use is left out."""
+    used = re.search(rf"\b{parameter}\b", body) is not None
+    return f"({parameter if used else ''}) => {body}"

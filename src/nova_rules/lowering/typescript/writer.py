@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from nova_rules.lowering.checking.scope import World
-from nova_rules.lowering.names import Names
-from nova_rules.lowering.typescript.helpers import HELPERS
 from nova_rules.lowering.typescript.numbers import Numbers, is_plain
-from nova_rules.lowering.typescript.records import Place, Places, Records, loads_of, uses_context
+from nova_rules.lowering.typescript.records import Place, Places, Records
 from nova_rules.lowering.typescript.rows import RowsWriter
 from nova_rules.lowering.typescript.text import (
     ADD,
@@ -22,24 +19,16 @@ from nova_rules.lowering.typescript.text import (
     OR,
     UNARY,
     Piece,
+    function,
     string,
 )
 from nova_rules.model import expressions as ir
-from nova_rules.model.behaviour import Import, TsCode
 from nova_rules.model.expressions import Node
 from nova_rules.model.kinds import NUMBERS, Kind, Type
 
 _ANY = ir.Variable(Type(Kind.RECORD), "")
+_NOTHING = " ?? null)"
 _OPERATORS = {"==": "===", "!=": "!=="}
-
-
-def typescript_of(node: Node, world: World, names: Names) -> TsCode:
-    """Give an expression over `row`; values with decimals are text, moments are Dates, as in records."""
-    loads = loads_of(node)
-    writer = Writer(Records(names, world, loads))
-    piece = writer.outward(node, {"this": Place("row", (), 0)})
-    imports = tuple(sorted(Import(name, HELPERS[name]) for name in writer.used))
-    return TsCode(piece.text, imports, loads, uses_context(node))
 
 
 class Writer:
@@ -48,6 +37,7 @@ class Writer:
     def __init__(self, records: Records) -> None:
         """Take what knows how records are reached."""
         self.records = records
+        records.settle = self.settled
         self.used: set[str] = set()
         self.depth = 0
         self._count = 0
@@ -67,7 +57,7 @@ class Writer:
     def when_present(self, raw: Piece, entity: str, then: Callable[[str], str]) -> Piece:
         """Write what follows from a value that may be missing."""
         parameter = self.parameter(entity)
-        return self.helper("whenPresent", raw.text, f"({parameter}) => {then(parameter)}")
+        return self.helper("whenPresent", raw.text, function(parameter, then(parameter)))
 
     def outward(self, node: Node, places: Places) -> Piece:
         """Write a value as records hold it."""
@@ -122,17 +112,15 @@ class Writer:
         reached = self.records.step(
             node.record, self.records.property(node.record, node.name), nullable, places
         )
-        settled = self.records.stored_nullable(node) and not nullable
-        return (
-            self.present_in_functions(reached.code, node.record, places) if settled else Piece(reached.code)
-        )
+        narrowed = self.records.stored_nullable(node) and not nullable
+        return Piece(self.settled(reached.code, node.record, places) if narrowed else reached.code)
 
-    def present_in_functions(self, code: str, record: Node, places: Places) -> Piece:
+    def settled(self, code: str, record: Node, places: Places) -> str:
         """Write a value known to be there; TypeScript forgets what it knows inside a function."""
         while isinstance(record, ir.Member | ir.Follow | ir.Back):
             record = record.record
         bound = places[record.name].depth if isinstance(record, ir.Variable) else 0
-        return Piece(code) if bound == self.depth else self.helper("present", code)
+        return code if bound == self.depth else self.helper("present", code).text
 
     def read(self, node: Node, raw: Piece) -> Piece:
         """Write a value that is not a number the way expressions work with it."""
@@ -163,7 +151,7 @@ class Writer:
         self.depth += 1
         body = write({"this": Place(parameter, path, self.depth)})
         self.depth -= 1
-        return self.helper("whenPresent", reached.code, f"({parameter}) => {body.text}")
+        return self.helper("whenPresent", reached.code, function(parameter, body.text))
 
     def same(self, node: ir.Same, places: Places) -> Piece:
         """Write whether two records are one."""
@@ -218,6 +206,8 @@ class Writer:
 
     def negation(self, node: ir.Not, places: Places) -> Piece:
         """Write the opposite; of a single question, the question turned round."""
+        if isinstance(node.value, ir.Not):
+            return self.value(node.value.value, places)
         inner = self.value(node.value, places)
         if isinstance(node.value, ir.Has) and inner.binds == EQUAL:
             return Piece(inner.text.removesuffix(" !== null") + " === null", EQUAL)
@@ -251,7 +241,12 @@ class Writer:
         """Write the first of some values that is there; what follows a certain one is never asked."""
         kept: list[str] = []
         for option, piece in zip(node.options, pieces, strict=True):
-            kept.append(piece.inside(EQUAL))
+            if option.type.kind is Kind.NULL:
+                continue
+            # A chain of its own ends in `?? null`, which has no place inside a longer one.
+            kept.append(
+                piece.text[1 : -len(_NOTHING)] if piece.text.endswith(_NOTHING) else piece.inside(EQUAL)
+            )
             if not option.type.nullable:
                 break
         return Piece(" ?? ".join(kept), COALESCE) if len(kept) > 1 else Piece(kept[0], EQUAL)
