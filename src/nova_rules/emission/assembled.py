@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nova_rules.emission.asvs import PATH, asvs_text
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nova_rules.emission.material import Material
+
+
+Packages = tuple[tuple[str, str], ...]
 
 
 def assembled(path: str, material: Material) -> bytes | None:
@@ -30,8 +34,14 @@ def _package(material: Material) -> str:
 
 def _lock(material: Material) -> str:
     name = material.names.project.kebab
-    runtime, dev = merged(material.modules, "runtime"), merged(material.modules, "dev")
-    return json_text(pruned(material.templates.master_lock, name, runtime, dev))
+    runtime, dev = (tuple(merged(material.modules, kind).items()) for kind in ("runtime", "dev"))
+    return _lock_text(material.templates.master_lock, name, runtime, dev)
+
+
+@lru_cache(maxsize=8)
+def _lock_text(master: bytes, name: str, runtime: Packages, dev: Packages) -> str:
+    """Give the lock; designs that differ in words only have the same packages."""
+    return json_text(pruned(master, name, dict(runtime), dict(dev)))
 
 
 def _env(material: Material) -> str:

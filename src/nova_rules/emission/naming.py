@@ -35,12 +35,12 @@ class Name:
     @property
     def pascal(self) -> str:
         """Give `FeeInvoice`: types and classes."""
-        return "".join(word[0].upper() + word[1:] for word in self.words)
+        return _pascal(self.words)
 
     @property
     def camel(self) -> str:
         """Give `feeInvoice`: members."""
-        return self.words[0] + Name(self.words[1:]).pascal
+        return self.words[0] + _pascal(self.words[1:])
 
     @property
     def binding(self) -> str:
@@ -131,6 +131,11 @@ def plural_of(name: Name) -> Name:
 ENTITY_RESERVED = OWN_NAMES | OBJECT | FILES | TYPES | OWN_TYPES
 FIELD_RESERVED = FIELDS | QUERY | OBJECT
 ROLE_RESERVED = OBJECT
+
+
+@lru_cache(maxsize=4096)
+def _pascal(words: tuple[str, ...]) -> str:
+    return "".join(word[0].upper() + word[1:] for word in words)
 
 
 def _joined(name: Name, word: str) -> Name:

@@ -17,6 +17,9 @@ class Reasons:
     def __init__(self, blueprint: Blueprint) -> None:
         """Index the facts of a design by key and by entity."""
         self._facts = {fact.key: fact for fact in facts_of(blueprint)}
+        self._kinds: dict[str, list[Fact]] = {}
+        for fact in self._facts.values():
+            self._kinds.setdefault(fact.kind, []).append(fact)
         self._entities = {design.entity.name: design.fact for design in blueprint.entities}
         self.ground: tuple[Fact, ...] = (blueprint.architecture.fact, blueprint.domain_fact)
         self._known: dict[tuple[str, ...], tuple[Fact, ...]] = {}
@@ -46,7 +49,8 @@ class Reasons:
     def _one(self, pattern: str) -> list[Fact]:
         if "*" not in pattern:
             return [self._facts[pattern]] if pattern in self._facts else []
-        return [fact for key, fact in self._facts.items() if fnmatchcase(key, pattern)]
+        kind = pattern.partition(":")[0]
+        return [fact for fact in self._kinds.get(kind, ()) if fnmatchcase(fact.key, pattern)]
 
 
 def facts_of(blueprint: Blueprint) -> tuple[Fact, ...]:

@@ -37,12 +37,15 @@ def records_view(material: Material) -> View:
 def entity_view(material: Material, subject: str) -> View:
     """Give the names of templates that speak of one entity, or of one of its transitions (`entity.move`)."""
     name, _, move = subject.partition(".")
+    view = _entity(material, name)
+    return {**view, **transition_view(_shapes(material)[name], move)} if move else view
+
+
+@lru_cache(maxsize=64)
+def _entity(material: Material, name: str) -> View:
+    """Give an entity's names, which the templates of its transitions share."""
     shapes = _shapes(material)
-    view = _entity(shapes[name], shapes)
-    return {**view, **transition_view(shapes[name], move)} if move else view
-
-
-def _entity(shape: Shape, shapes: dict[str, Shape]) -> View:
+    shape = shapes[name]
     return {
         **words_of(shape),
         **entity_types.port_view(shape),

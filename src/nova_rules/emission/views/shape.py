@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities
@@ -127,8 +128,9 @@ def shapes_of(material: Material) -> dict[str, Shape]:
     }
 
 
+@lru_cache(maxsize=64)
 def shape_of(material: Material, name: str) -> Shape:
-    """Give the shape of one entity."""
+    """Give the shape of one entity; several views of one design ask for it."""
     entity = next(design.entity for design in material.blueprint.entities if design.entity.name == name)
     names = material.names.entities[name]
     behaviour = material.behaviour.entity(name)
