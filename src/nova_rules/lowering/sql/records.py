@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from nova_rules.lowering.names import Names
 from nova_rules.lowering.sql.text import AND, ATOM, Piece, identifier
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
-
-if TYPE_CHECKING:
-    from nova_rules.lowering.sql.writer import Writer
 
 Places = Mapping[str, str]
 """The alias of every variable; an empty one means bare columns."""
@@ -19,10 +16,20 @@ Places = Mapping[str, str]
 _ACTOR = "$actor_id::uuid"
 
 
+class WritesValues(Protocol):
+    """What writes the expressions inside records and rows."""
+
+    def value(self, node: Node, places: Places) -> Piece:
+        """Give the exact value."""
+
+    def filter(self, node: Node, places: Places) -> Piece:
+        """Give a condition where null counts as false."""
+
+
 class Records:
     """Writes what concerns records: keys, columns, sources of rows."""
 
-    def __init__(self, names: Names, soft_deleted: frozenset[str], alias: str, writer: Writer) -> None:
+    def __init__(self, names: Names, soft_deleted: frozenset[str], alias: str, writer: WritesValues) -> None:
         """Take the names, the entities whose rows are marked deleted, the alias taken, and the writer."""
         self._names = names
         self._soft_deleted = soft_deleted

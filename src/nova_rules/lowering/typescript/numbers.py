@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from nova_rules.lowering.typescript.records import Places
 from nova_rules.lowering.typescript.text import ADD, ATOM, MULTIPLY, UNARY, Piece, units
+from nova_rules.lowering.typescript.writing import Writes
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
 from nova_rules.model.kinds import Kind
-
-if TYPE_CHECKING:
-    from nova_rules.lowering.typescript.writer import Writer
 
 _CALLS = {"size": "lengthOf", "days_between": "daysBetween", "years_between": "yearsBetween"}
 
@@ -26,7 +23,7 @@ def is_plain(node: Node) -> bool:
 class Numbers:
     """Writes numbers."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writes) -> None:
         """Take the writer of everything else."""
         self._writer = writer
 
@@ -35,7 +32,7 @@ class Numbers:
         if isinstance(node, ir.Literal):
             return Piece(str(node.value), UNARY if str(node.value).startswith("-") else ATOM)
         if isinstance(node, ir.Count):
-            return self._writer.rows.count(node, places)
+            return self._writer.count(node, places)
         if isinstance(node, ir.Call):
             arguments = (self._writer.value(each, places).text for each in node.arguments)
             return self._writer.helper(_CALLS[node.function], *arguments)
@@ -117,9 +114,7 @@ class Numbers:
 
     def aggregate(self, node: ir.Aggregate, scale: int, places: Places) -> Piece:
         """Write a sum, min or max over rows."""
-        return self._writer.rows.aggregate(
-            node, places, lambda inner: self.units(node.value, scale, inner).text
-        )
+        return self._writer.aggregate(node, places, lambda inner: self.units(node.value, scale, inner).text)
 
     def conditional(self, node: ir.Conditional, scale: int, places: Places) -> Piece:
         """Write a choice between two numbers."""

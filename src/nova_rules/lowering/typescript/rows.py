@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from nova_rules.lowering.typescript.records import Place, Places
 from nova_rules.lowering.typescript.text import AND, LESS, Piece, function
+from nova_rules.lowering.typescript.writing import Writes
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
-
-if TYPE_CHECKING:
-    from nova_rules.lowering.typescript.writer import Writer
 
 _NAMES = {"sum": "total", "min": "leastOf", "max": "greatestOf"}
 
@@ -19,7 +16,7 @@ _NAMES = {"sum": "total", "min": "leastOf", "max": "greatestOf"}
 class RowsWriter:
     """Writes what is asked of many records."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writes) -> None:
         """Take the writer of everything else."""
         self._writer = writer
 

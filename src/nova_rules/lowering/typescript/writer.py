@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from nova_rules.lowering.typescript import moments
 from nova_rules.lowering.typescript.numbers import Numbers, is_plain
 from nova_rules.lowering.typescript.records import Place, Places, Records
 from nova_rules.lowering.typescript.rows import RowsWriter
 from nova_rules.lowering.typescript.text import (
-    ADD,
     AND,
     ATOM,
     CHOOSE,
@@ -43,6 +43,14 @@ class Writer:
         self._count = 0
         self.numbers = Numbers(self)
         self.rows = RowsWriter(self)
+
+    def count(self, node: ir.Count, places: Places) -> Piece:
+        """Write how many rows there are."""
+        return self.rows.count(node, places)
+
+    def aggregate(self, node: ir.Aggregate, places: Places, value: Callable[[Places], str]) -> Piece:
+        """Write a sum, min or max over rows."""
+        return self.rows.aggregate(node, places, value)
 
     def helper(self, name: str, *arguments: str) -> Piece:
         """Write a call of a helper."""
@@ -256,22 +264,9 @@ class Writer:
         word = "least" if node.function == "min" else "greatest"
         return self.helper(word, *(self.value(each, places).text for each in node.values))
 
-    def shift(self, node: ir.Shift, places: Places) -> Piece:
-        """Write a moment moved by a span."""
-        moment = self.value(node.moment, places)
-        amount = self.numbers.number(node.span.amount, places)
-        if node.type.kind is Kind.DATETIME:
-            return Piece(f"{moment.inside(ADD)} {node.operator} {amount.inside(UNARY)} * 60_000", ADD)
-        signed = amount.text if node.operator == "+" else f"-{amount.inside(ATOM)}"
-        name = "addMonths" if node.span.type.unit == "months" else "addDays"
-        return self.helper(name, moment.text, signed)
-
-    def call(self, node: ir.Call, places: Places) -> Piece:
-        """Write a function that gives a date or a weekday."""
-        argument = self.value(node.arguments[0], places).text
-        if node.function == "local_date":
-            return self.helper("localDate", argument, "context.timeZone")
-        return self.helper("weekdayOf", argument)
+    def number(self, node: Node, places: Places) -> Piece:
+        """Write a whole number as a JavaScript number."""
+        return self.numbers.number(node, places)
 
 
 _WRITERS: Mapping[type, Callable[..., Piece]] = {
@@ -293,6 +288,6 @@ _WRITERS: Mapping[type, Callable[..., Piece]] = {
     ir.OneOf: Writer.one_of,
     ir.Coalesce: Writer.coalesce,
     ir.Extreme: Writer.extreme,
-    ir.Shift: Writer.shift,
-    ir.Call: Writer.call,
+    ir.Shift: moments.shift,
+    ir.Call: moments.call,
 }
