@@ -11,8 +11,8 @@ CHECK = Check(
     held="Scripts write a backup and restore it, and the drill is written down.",
     lost="A lost disk would be the end of the data.",
     files=(
-        "scripts/backup*",
-        "scripts/restore*",
+        "scripts/backup.sh",
+        "scripts/restore.sh",
     ),
     asked_by="readiness:backup_scripts",
 )
