@@ -13,7 +13,7 @@ accepted_from, margin = 400, 50
 _whole_phrase, _named, _mentioned, _beside_own, _beside_other = 650, 600, 400, 300, 150
 _more_names, _most_names = 50, 100
 _telling, _shared = 140, 25
-_most_evidence = 600
+_most_evidence, _much_evidence = 600, 420
 _counted_against, _other_business, _denied = 300, 450, 500
 _strangers_free, _stranger, _most_strangers = 3, 15, 200
 _full = 1000
@@ -81,8 +81,8 @@ def _fit(domain: str, evidence: Evidence, rival: str) -> Fit:
     strongest = max(
         (_directness(match, evidence.text, own, contested=bool(rival)) for match in names), default=0
     )
-    named = strongest >= _named
     telling, carriers = _telling_words(others, evidence.prepared)
+    named = strongest >= _named or (not rival and strongest >= _beside_own and telling >= _much_evidence)
     counters = _counters(domain, evidence)
     rival = rival or "".join(counters[:1])
     score = strongest + telling + _repeated(names)

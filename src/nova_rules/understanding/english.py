@@ -41,8 +41,8 @@ auxiliaries = listed(
     "is are was were be been being am 's 're 'm do does did done has have had having 've ai",
 )
 conjunctions = listed(
-    "and or but nor so if when while where because then & how whether though although whereas unless"
-    " once yet that why",
+    "and or but nor so if when whenever wherever while where because then & how whether though although"
+    " whereas unless once yet that why",
 )
 adverbs = listed(
     "not n't also only just never always often online offline together now again right here already"
@@ -117,7 +117,7 @@ general_nouns = listed(
     " have do be begin stop"
     " open close come leave turn turns lead follow link join share send receive deliver visit join"
     " sign log enter fill choose pick select"
-    " must should able like love thing hope interest trouble scope mistake compliance effort"
+    " must should able like love thing hope interest trouble scope role module mistake compliance effort"
     " chance ease speed quality"
     " good bad new old big small large simple complete full different possible able little own main"
     " present current"
@@ -138,7 +138,7 @@ general_nouns = listed(
 general_heads = listed(
     "system app application software platform website site portal tool program solution backend"
     " server management administration"
-    " database api service project suite",
+    " database api service project suite erp",
 )
 """Nouns that make the words before them name what is wanted (`school management system`)."""
 
@@ -181,6 +181,14 @@ verbs_first = listed(
     " process",
 )
 """Nouns that, used as verbs, do not speak of the thing (`teachers mark attendance` is not about marks)."""
+
+nouns_first = listed(
+    "school parent fee class term house head staff subject room course table mother father child bank farm"
+    " ship doctor nurse officer partner author team group section grade level stock lot time day date hand eye"
+    " face water paper phone market shop item word line page part name number land site hotel garden invoice"
+    " message mail email text card bill ticket"
+)
+"""Nouns that could be verbs and hardly ever are, unless `to` or `can` stands before them."""
 
 idioms = (
     *(

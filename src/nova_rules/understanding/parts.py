@@ -110,8 +110,8 @@ def _is_verb(word: Word, around: _Around) -> bool:
         return base or before == "modal" or not is_a(word.noun, "noun")
     if before == "pron":
         return around.previous.lower in _subjects
-    if before in _naming:
-        return "noun" not in possible and "adj" not in possible
+    if before in _naming or word.noun in english.nouns_first:
+        return "noun" not in possible and (before not in _naming or "adj" not in possible)
     if before in {"start", "mark", "conj"}:
         return base and around.opens and word.lower == word.noun
     if before == "noun":

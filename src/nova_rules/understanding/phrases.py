@@ -12,7 +12,7 @@ from nova_rules.understanding.lexicon import is_a
 from nova_rules.understanding.words import Word
 
 _widest_gap, _nearby = 4, 4
-_things = frozenset({"entity", "role", "domain"})
+_things = frozenset({"entity", "role"})
 _breaks = frozenset({"mark", "conj", "modal", "to", "pron"})
 _exact, _stretched, _one_slip, _two_slips = 1000, 900, 850, 750
 _rank = {"word": 0, "lemma": 1, "verb": 2, "spelling": 3}

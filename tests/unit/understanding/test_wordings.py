@@ -30,6 +30,8 @@ WORDINGS: tuple[tuple[str, set[str]], ...] = (
     ),
     ("school mangement system for techers and studnets", {"entity:teacher", "entity:student"}),
     ("our skool is a school with form groups", {"entity:school_class"}),
+    ("School ERP with timetable, exams and transport", {"feature:timetable", "feature:grading"}),
+    ("School fees paid online, attendance for parents", {"entity:fee_invoice", "entity:guardian"}),
     ("school\n- pupils\n- classes\n- payment of fees", {"entity:student", "entity:payment"}),
     ("Mothers and fathers enrolled their kids at our school", {"entity:guardian", "entity:enrolment"}),
     ("Our school follows the GDPR. Pupils\u2019 marks stay private.", {"entity:mark", "entity:student"}),
