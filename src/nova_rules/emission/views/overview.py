@@ -15,23 +15,19 @@ if TYPE_CHECKING:
 
 _PURPOSES = {
     "admin": "Make the first administrator; asks for the e-mail address and the password",
-    "backup": "Write a backup of the database",
     "build": "Compile to `dist/`",
     "check": "Type check, lint and format check",
     "dev": "Start with a restart on every change",
     "format": "Lay out every file",
-    "format:check": "Fail where a file is not laid out",
-    "lint": "Lint with the type checker's help",
     "migrate": "Bring the database to the newest schema",
     "migrate:down": "Take the newest migration back",
-    "openapi": "Write the API document anew",
-    "restore": "Restore a backup into an empty database",
+    "migrate:status": "List the migrations and which of them were applied",
+    "openapi": "Write the API document to `api/openapi.json`",
     "seed": "Fill a development database with examples; refused in production",
     "setup": "Write `.env` with fresh secrets, once",
     "start": "Start the compiled server",
-    "test": "Run all tests on an in-process PostgreSQL",
-    "test:postgres": "Run all tests on the server of `TEST_DATABASE_URL`",
-    "typecheck": "Type check",
+    "test": "Run all tests on an in-process PostgreSQL, or on the server of `TEST_DATABASE_URL`",
+    "test:coverage": "Run all tests and say what they do not reach",
 }
 
 
@@ -67,7 +63,6 @@ def overview_view(material: Material, chains: Chains) -> View:
             for name, line in scripts.items()
         ],
         "environment": _environment(material),
-        **{f"has_script_{name.replace(':', '_')}": name in scripts for name in _PURPOSES},
         **_remarks("assumption", design.assumptions, "instead"),
         **_remarks("question", design.questions, "effect"),
         **_remarks("warning", design.warnings, "consequence"),
