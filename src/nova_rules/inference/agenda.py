@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import NamedTuple
 
-from nova_rules.inference.clause import Clause, Guard, value_of
+from nova_rules.inference.clause import Clause, Guard, key_of
 from nova_rules.inference.fact_index import FactIndex
 from nova_rules.inference.matcher import Compiled, Limits, Match, Session
 from nova_rules.inference.program import Program
@@ -16,21 +16,23 @@ from nova_rules.model.facts import Fact
 FactOrder = tuple[str, tuple[str, ...], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A rule that fired: its place in the program, the facts it rested on, one fact a conclusion."""
+class Fired(NamedTuple):
+    """A rule that fired: its place in the program, and by number its supports and one fact a conclusion."""
 
     rule: int
-    supports: tuple[Fact, ...]
-    concluded: tuple[Fact, ...]
+    supports: tuple[int, ...]
+    concluded: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """All facts in the order they became known, the given ones first, and all firings in order."""
+class Derivation(NamedTuple):
+    """All facts in the order they became known (their place is their number), and all firings in order."""
 
     facts: tuple[Fact, ...]
     fired: tuple[Fired, ...]
+
+    def named(self, numbers: tuple[int, ...]) -> tuple[Fact, ...]:
+        """Give facts by their numbers."""
+        return tuple([self.facts[number] for number in numbers])
 
 
 def derive(program: Program, compiled: Compiled, facts: Sequence[Fact], limits: Limits) -> Derivation:
@@ -41,73 +43,102 @@ def derive(program: Program, compiled: Compiled, facts: Sequence[Fact], limits: 
     """
     given = sorted(set(facts), key=order_of)
     with compiled.open(given, limits) as session:
-        return _Agenda(program, session, limits).run(given)
+        return _Agenda(program, session, limits, exact=compiled.exact).run(given)
 
 
 def order_of(fact: Fact) -> FactOrder:
     """Give what facts are ordered by: kind, values, amount (none comes first)."""
-    return fact.kind, fact.values, -1 if fact.amount is None else fact.amount
+    amount = fact.amount
+    return fact.kind, fact.values, -1 if amount is None else amount
 
 
 class _Agenda:
     """Matches that wait to fire, and what is known."""
 
-    def __init__(self, program: Program, session: Session, limits: Limits) -> None:
-        """Begin with nothing known."""
+    def __init__(self, program: Program, session: Session, limits: Limits, *, exact: bool) -> None:
+        """Begin with nothing known; matches of a session that is not exact are verified."""
         self._program = program
         self._session = session
+        self._exact = exact
         self._limits = limits
-        self._index = FactIndex(program.masks)
-        self._orders: dict[Fact, FactOrder] = {}
-        self._waiting: list[tuple[int, tuple[FactOrder, ...], Match]] = []
-        self._seen: set[tuple[int, tuple[FactOrder, ...]]] = set()
+        self._index = FactIndex(program.layout)
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._facts: list[Fact] = []
+        self._orders: list[FactOrder] = []
+        self._waiting: list[tuple[int, tuple[FactOrder, ...], int, tuple[int, ...]]] = []
+        self._seen: set[Match] = set()
+        self._matches = 0
         self._fired: list[Fired] = []
 
     def run(self, given: Sequence[Fact]) -> Derivation:
         """Fire everything."""
+        for fact in given:
+            self._know(fact)
         self._learn(given)
         while self._waiting:
-            match = heappop(self._waiting)[2]
-            clause = self._program.clauses[match.rule]
-            if clause.holds_for(match.supports) and not self._blocked(clause, match.supports):
-                self._fire(clause, match)
-        return Derivation(tuple(self._orders), tuple(self._fired))
+            _, _, rule, numbers = heappop(self._waiting)
+            clause = self._program.clauses[rule]
+            supports = tuple([self._facts[number] for number in numbers])
+            if (self._exact or clause.holds_for(supports)) and not self._blocked(clause, supports):
+                self._fire(clause, rule, numbers, supports)
+        return Derivation(tuple(self._facts), tuple(self._fired))
+
+    def _concluded(self, kind: str, values: tuple[str, ...]) -> int:
+        """Give the number of a fact that is concluded, a new one if it was not known."""
+        number = self._numbers.get((kind, values))
+        if number is None:
+            number = len(self._facts)
+            self._know(Fact(kind, values))
+        return number
+
+    def _know(self, fact: Fact) -> None:
+        """Take in a new fact."""
+        if fact.amount is None:
+            self._numbers[fact.kind, fact.values] = len(self._facts)
+        self._index.add(len(self._facts), fact)
+        self._facts.append(fact)
+        self._orders.append(order_of(fact))
 
     def _learn(self, facts: Sequence[Fact]) -> None:
-        """Make new facts known and queue the matches they complete."""
-        for fact in facts:
-            self._orders[fact] = order_of(fact)
-            self._index.add(fact)
-        if len(self._orders) > self._limits.facts:
+        """Tell the matcher of new facts and queue the matches they complete."""
+        if len(self._facts) > self._limits.facts:
             raise _too_much(self._limits.facts, "facts")
         for match in self._session.assert_facts(facts):
-            supports = tuple([self._orders[fact] for fact in match.supports])
-            if (match.rule, supports) not in self._seen:
-                self._seen.add((match.rule, supports))
-                heappush(self._waiting, (self._program.ranks[match.rule], supports, match))
-        if len(self._seen) > self._limits.matches:
+            if not self._exact:
+                if match in self._seen:
+                    continue
+                self._seen.add(match)
+            rule, numbers = match
+            orders = tuple([self._orders[number] for number in numbers])
+            heappush(self._waiting, (self._program.ranks[rule], orders, rule, numbers))
+            self._matches += 1
+        if self._matches > self._limits.matches:
             raise _too_much(self._limits.matches, "matches")
 
-    def _fire(self, clause: Clause, match: Match) -> None:
+    def _fire(self, clause: Clause, rule: int, numbers: tuple[int, ...], supports: tuple[Fact, ...]) -> None:
         """Record a firing and learn what it concludes."""
-        concluded = tuple([head.fact(match.supports) for head in clause.heads])
-        self._fired.append(Fired(match.rule, match.supports, concluded))
+        before = len(self._facts)
+        concluded = tuple([self._concluded(head.kind, head.values(supports)) for head in clause.heads])
+        self._fired.append(Fired(rule, numbers, concluded))
         if len(self._fired) > self._limits.firings:
             raise _too_much(self._limits.firings, "firings")
-        new = [fact for fact in dict.fromkeys(concluded) if fact not in self._orders]
-        if new:
-            self._learn(new)
+        if len(self._facts) > before:
+            self._learn(self._facts[before:])
 
     def _blocked(self, clause: Clause, supports: tuple[Fact, ...]) -> bool:
         """Tell whether a pair is not different, or a fact holds that must not."""
-        return not clause.differs_in(supports) or any(
-            self._forbidden(guard, supports) for guard in clause.guards
-        )
+        if clause.different and not clause.differs_in(supports):
+            return True
+        for guard in clause.guards:  # noqa: SIM110 - thousands of calls, and a generator each costs
+            if self._forbidden(guard, supports):
+                return True
+        return False
 
     def _forbidden(self, guard: Guard, supports: tuple[Fact, ...]) -> bool:
         """Tell whether a fact satisfies a `none` condition."""
-        values = tuple([value_of(source, supports) for source in guard.sources])
-        return any(guard.forbids(fact) for fact in self._index.having(guard.kind, guard.mask, values))
+        table = self._program.layout.tables[guard.kind, guard.mask]
+        found = self._index.having(table, key_of(guard.sources, supports))
+        return bool(found) and any(guard.forbids(self._facts[number]) for number in found)
 
 
 def _too_much(limit: int, what: str) -> LimitError:

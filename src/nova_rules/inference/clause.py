@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nova_rules.inference.fact_index import Key
 from nova_rules.inference.template import Template, template
 from nova_rules.model.facts import Fact, FactKind
 from nova_rules.model.matching import variable, within
@@ -37,17 +38,23 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A conclusion: the kind, where its values come from, and its sentences."""
+    """A conclusion: the kind, where its values come from, and its sentences.
+
+    `manner` is add, assume or note; `merges` tells that only one value of the kind may stand.
+    """
 
     kind: str
+    manner: str
+    merges: bool
     sources: tuple[Source, ...]
-    conclusion: Conclusion
     because: Template
     details: tuple[tuple[str, Template], ...]
 
-    def fact(self, supports: tuple[Fact, ...]) -> Fact:
-        """Give the fact a match concludes."""
-        return Fact(self.kind, tuple([value_of(source, supports) for source in self.sources]))
+    def values(self, supports: tuple[Fact, ...]) -> tuple[str, ...]:
+        """Give the values of the fact a match concludes."""
+        return tuple(
+            [each if isinstance(each, str) else supports[each[0]].values[each[1]] for each in self.sources]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +87,22 @@ class Clause:
 
     def differs_in(self, supports: tuple[Fact, ...]) -> bool:
         """Tell whether every pair that must be different is."""
-        return all(
-            supports[at].values[slot] != supports[other].values[of] for at, slot, other, of in self.different
-        )
+        for at, slot, other, of in self.different:
+            if supports[at].values[slot] == supports[other].values[of]:
+                return False
+        return True
 
 
 def value_of(source: Source, supports: tuple[Fact, ...]) -> str:
     """Give the value a source stands for."""
     return source if isinstance(source, str) else supports[source[0]].values[source[1]]
+
+
+def key_of(sources: tuple[Source, ...], supports: tuple[Fact, ...]) -> Key:
+    """Give the key by which an index finds the facts that have these values."""
+    if len(sources) == 1:
+        return value_of(sources[0], supports)
+    return tuple([value_of(source, supports) for source in sources])
 
 
 def bound(patterns: tuple[Pattern, ...]) -> dict[str, tuple[int, int]]:
@@ -171,8 +186,9 @@ def _head(
     sources = tuple(term if (name := variable(term)) is None else places[name] for term in conclusion.terms)
     return Head(
         kind=conclusion.kind,
+        manner=conclusion.manner,
+        merges=conclusion.kind in kinds and kinds[conclusion.kind].merge != "union",
         sources=sources,
-        conclusion=conclusion,
         because=template(conclusion.because, rule.when, places, kinds),
         details=tuple((name, template(text, rule.when, places, kinds)) for name, text in conclusion.details),
     )

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
-from nova_rules.inference.dependencies import dependencies
+from nova_rules.inference.dependencies import Dependencies, dependencies
 from nova_rules.inference.matcher import Limits, Match
 from nova_rules.inference.relevance import Relevance, relevance
 from nova_rules.inference.shape import shape_problems
@@ -65,6 +66,12 @@ def why_unavailable() -> str:
     return _WHY_NOT
 
 
+@lru_cache(maxsize=1)
+def _version() -> str:
+    """Give the version installed; the module itself does not say."""
+    return metadata.version("durable-rules")
+
+
 class DurableMatcher:
     """Finds matches with durable-rules."""
 
@@ -76,7 +83,7 @@ class DurableMatcher:
     @property
     def version(self) -> str:
         """Give the version installed."""
-        return metadata.version("durable-rules")
+        return _version()
 
     def compile(self, rules: tuple[Rule, ...]) -> DurableRules:
         """Give the rules as networks in C."""
@@ -104,6 +111,7 @@ class DurableRules:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         """Build the networks."""
+        self.exact = False  # it compares texts by their hash in places
         self.sizes = tuple(len(rule.when) for rule in rules)
         self.symbols = Symbols()
         self.lock = Lock()
@@ -111,15 +119,22 @@ class DurableRules:
         for shard in shards(rules, self.symbols):
             handle = _call("create_ruleset", f"nova{len(self.networks)}", shard.text())
             self.networks.append(_Network(int(handle), shard))
-        self._relevance: Relevance | None = relevance(dependencies(rules)) if len(self.networks) > 1 else None
+        known = dependencies(rules)
+        self._shapes = known.lookup
+        self._readers = _readers(known, self.networks)
+        self._relevance: Relevance | None = relevance(known) if len(self.networks) > 1 else None
 
     def open(self, facts: Sequence[Fact], limits: Limits) -> _DurableSession:
         """Give a session on the networks that hold a rule which can fire for these facts."""
-        if self._relevance is None:
-            return _DurableSession(self, self.networks, limits)
-        relevant = self._relevance.rules(facts)
-        needed = [network for network in self.networks if not relevant.isdisjoint(network.shard.rules)]
+        needed = dict(enumerate(self.networks))
+        if self._relevance is not None:
+            relevant = self._relevance.rules(facts)
+            needed = {at: each for at, each in needed.items() if not relevant.isdisjoint(each.shard.rules)}
         return _DurableSession(self, needed, limits)
+
+    def wanting(self, fact: Fact) -> set[int]:
+        """Give the networks with a condition this fact satisfies; it is sent to no other."""
+        return {at for shape in self._shapes.satisfied_by(fact) for at in self._readers[shape]}
 
     def close(self) -> None:
         """Free the networks."""
@@ -131,16 +146,26 @@ class DurableRules:
         self.close()
 
 
+def _readers(known: Dependencies, networks: Sequence[_Network]) -> tuple[tuple[int, ...], ...]:
+    """Give for each shape of condition the networks that have it: a fact goes nowhere else."""
+    home = {rule: at for at, network in enumerate(networks) for rule in network.shard.rules}
+    readers: list[set[int]] = [set() for _ in known.shapes]
+    for rule, shapes in enumerate(known.needs):
+        for shape in shapes:
+            readers[shape].add(home[rule])
+    return tuple(tuple(sorted(each)) for each in readers)
+
+
 class _DurableSession:
     """One run; the networks are its own until it is left, and then forget it (or megabytes would leak)."""
 
-    def __init__(self, rules: DurableRules, networks: Sequence[_Network], limits: Limits) -> None:
+    def __init__(self, rules: DurableRules, networks: dict[int, _Network], limits: Limits) -> None:
         """Begin with no fact."""
         self._rules = rules
-        self._networks = networks
+        self._open = networks
         self._limits = limits
         self._symbols = Symbols(rules.symbols.known)
-        self._facts: dict[str, Fact] = {}
+        self._count = 0
         self._begun: list[_Network] = []
         self._found = 0
 
@@ -148,21 +173,18 @@ class _DurableSession:
         """Give the matches these facts complete together with those before them."""
         touched: dict[int, _Network] = {}
         for fact in facts:
-            number = len(self._facts) + 1
-            self._facts[str(number)] = fact
-            text = fact_text(number, _SESSION, fact, self._symbols)
-            for network in self._networks:
-                if fact.kind in network.shard.kinds:
-                    self._assert(network, text, fact)
-                    touched[network.handle] = network
-        return [match for handle in sorted(touched) for match in self._drain(touched[handle])]
+            number, self._count = self._count, self._count + 1
+            for at in sorted(self._rules.wanting(fact) & self._open.keys()):
+                network = touched[at] = self._open[at]
+                self._assert(network, fact_text(number, _SESSION, fact, self._symbols), fact)
+        return [match for at in sorted(touched) for match in self._drain(touched[at])]
 
     def __enter__(self) -> Self:
         """Begin: a sentinel fires first in every network, or forgetting the session could crash."""
         self._rules.lock.acquire()
         try:
-            for network in self._networks:
-                sentinel = json.dumps({"id": "0", "sid": _SESSION, "kind": BOOT})
+            for network in self._open.values():
+                sentinel = json.dumps({"id": BOOT, "sid": _SESSION, "kind": BOOT})
                 _, network.offset = _call("assert_fact", network.handle, sentinel)
                 self._begun.append(network)
                 self._drain(network)
@@ -213,10 +235,9 @@ class _DurableSession:
         return found
 
     def _match(self, rule: int, captured: dict[str, dict[str, str]]) -> Match:
-        """Give the facts of a match by their ids."""
-        return Match(
-            rule, tuple([self._facts[captured[f"c{at}"]["id"]] for at in range(self._rules.sizes[rule])])
-        )
+        """Give the facts of a match by their ids, which are their numbers."""
+        size = self._rules.sizes[rule]
+        return Match(rule, tuple([int(captured[f"c{at}"]["id"]) for at in range(size)]))
 
 
 def _call(function: str, *arguments: object) -> Any:  # noqa: ANN401 - C code gives what it likes

@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from nova_rules.model.facts import Fact
 
 Mask = tuple[int, ...]
+Key = str | tuple[str, ...]
+"""The values in the slots of a mask; of a mask of one slot, that value alone."""
+
+
+class Layout:
+    """The questions that will be asked: each (kind, mask) is one table."""
+
+    def __init__(self, masks: Iterable[tuple[str, Mask]]) -> None:
+        """Number the tables."""
+        self.tables = {each: number for number, each in enumerate(sorted(set(masks)))}
+        self.readers: dict[str, list[tuple[int, int, Callable[[tuple[str, ...]], Key]]]] = {}
+        for (kind, mask), number in self.tables.items():
+            needed = mask[-1] + 1 if mask else 0
+            self.readers.setdefault(kind, []).append((number, needed, key_reader(mask)))
 
 
 class FactIndex:
-    """The facts known so far; every (kind, mask) that will be asked for is named in the beginning."""
+    """The numbers of the facts known so far, in the tables of a layout."""
 
-    def __init__(self, masks: Iterable[tuple[str, Mask]]) -> None:
-        """Take the questions that will be asked."""
-        self._masks: dict[str, list[Mask]] = {}
-        for kind, mask in sorted(set(masks)):
-            self._masks.setdefault(kind, []).append(mask)
-        self._facts: dict[tuple[str, Mask, tuple[str, ...]], list[Fact]] = {}
+    def __init__(self, layout: Layout) -> None:
+        """Begin with no fact."""
+        self._readers = layout.readers
+        self._tables: list[dict[Key, list[int]]] = [{} for _ in layout.tables]
 
-    def add(self, fact: Fact) -> None:
+    def add(self, number: int, fact: Fact) -> None:
         """Take in a fact that was not known."""
         values = fact.values
-        for mask in self._masks.get(fact.kind, ()):
-            if not mask or mask[-1] < len(values):
-                key = (fact.kind, mask, tuple([values[slot] for slot in mask]))
-                self._facts.setdefault(key, []).append(fact)
+        for table, needed, key in self._readers.get(fact.kind, ()):
+            if len(values) >= needed:
+                self._tables[table].setdefault(key(values), []).append(number)
 
-    def having(self, kind: str, mask: Mask, values: tuple[str, ...]) -> Sequence[Fact]:
-        """Give the facts of a kind that have these values in these slots."""
-        return self._facts.get((kind, mask, values), ())
+    def having(self, table: int, key: Key) -> Sequence[int]:
+        """Give the facts of a table that have these values."""
+        return self._tables[table].get(key, ())
+
+
+def key_reader(mask: Mask) -> Callable[[tuple[str, ...]], Key]:
+    """Give the function that reads the key of a mask off the values of a fact."""
+    return itemgetter(*mask) if mask else _nothing
+
+
+def _nothing(values: tuple[str, ...]) -> Key:  # noqa: ARG001 - one of several readers
+    """Give the key all facts of a kind share."""
+    return ()

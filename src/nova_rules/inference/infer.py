@@ -70,17 +70,17 @@ def _compare(program: Program, one: Matcher, mine: Derivation, other: Matcher, t
 
 def _only(program: Program, name: str, mine: Derivation, theirs: Derivation) -> list[str]:
     """Give a line for each firing, and each given fact, that only one matcher has."""
-    known = {(fired.rule, fired.supports) for fired in theirs.fired}
-    alone = [fired for fired in mine.fired if (fired.rule, fired.supports) not in known]
-    lines = [f"  only {name}: {_line(program, fired)}" for fired in alone[:_SHOWN]]
+    known = {(fired.rule, theirs.named(fired.supports)) for fired in theirs.fired}
+    alone = [fired for fired in mine.fired if (fired.rule, mine.named(fired.supports)) not in known]
+    lines = [f"  only {name}: {_line(program, mine, fired)}" for fired in alone[:_SHOWN]]
     if len(alone) > _SHOWN:
         lines.append(f"  only {name}: {len(alone) - _SHOWN} more")
     return lines
 
 
-def _line(program: Program, fired: Fired) -> str:
+def _line(program: Program, derivation: Derivation, fired: Fired) -> str:
     """Give a firing as a reader can check it: rule, supports, conclusions."""
     rule = program.rules[fired.rule]
-    supports = ", ".join(fact.key for fact in fired.supports)
-    concluded = ", ".join(fact.key for fact in sorted(fired.concluded, key=order_of))
+    supports = ", ".join(fact.key for fact in derivation.named(fired.supports))
+    concluded = ", ".join(fact.key for fact in sorted(derivation.named(fired.concluded), key=order_of))
     return f"{rule.id} (variant {rule.variant}) on {supports} concludes {concluded}"

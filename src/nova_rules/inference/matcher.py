@@ -12,10 +12,13 @@ from nova_rules.model.rules import Rule
 
 
 class Match(NamedTuple):
-    """One way to satisfy every condition of a rule: the rule's place in the program, one fact a condition."""
+    """One way to satisfy every condition of a rule: the rule's place in the program, one fact a condition.
+
+    Facts are named by their number: the first fact asserted in a session is 0, the next 1.
+    """
 
     rule: int
-    supports: tuple[Fact, ...]
+    supports: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Session(Protocol):
     def assert_facts(self, facts: Sequence[Fact]) -> Sequence[Match]:
         """Make new facts known and give every match that became possible by them, in any order.
 
-        A matcher may give too much (the agenda verifies each match) but never too little, and it looks
-        neither at `unless` nor at `different`. No fact is asserted twice.
+        It looks neither at `unless` nor at `different`. It may give too much where it is not exact, but
+        never too little. No fact is asserted twice.
         """
         ...
 
@@ -51,6 +54,11 @@ class Session(Protocol):
 
 class Compiled(Protocol):
     """Rules made ready by one matcher; used for many runs."""
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether all it finds are matches, each found once; if not, the agenda verifies them."""
+        ...
 
     def open(self, facts: Sequence[Fact], limits: Limits) -> Session:
         """Give a session for a run that starts from these facts; they are still to be asserted.

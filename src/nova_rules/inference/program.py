@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nova_rules.inference.clause import Clause, clause
 from nova_rules.inference.dependencies import dependencies
-from nova_rules.inference.fact_index import Mask
+from nova_rules.inference.fact_index import Layout
 from nova_rules.inference.shape import shape_problems
 from nova_rules.inference.strata import cycle_problems, strata
 from nova_rules.model.errors import KnowledgeError
@@ -23,7 +23,7 @@ class Program:
     clauses: tuple[Clause, ...]
     ranks: tuple[int, ...]
     strata: tuple[int, ...]
-    masks: tuple[tuple[str, Mask], ...]
+    layout: Layout
     kinds: Mapping[str, FactKind]
     merging: tuple[FactKind, ...]
 
@@ -38,9 +38,9 @@ def program(rule_set: RuleSet) -> Program:
         raise KnowledgeError(tuple(sorted(problems)))
     kinds = {kind.name: kind for kind in rule_set.kinds}
     clauses = tuple(clause(rule, kinds) for rule in rules)
-    masks = sorted({(guard.kind, guard.mask) for each in clauses for guard in each.guards})
+    layout = Layout((guard.kind, guard.mask) for each in clauses for guard in each.guards)
     merging = tuple(kind for kind in rule_set.kinds if kind.merge != "union")
-    return Program(rules, clauses, _ranks(rules, levels), levels, tuple(masks), kinds, merging)
+    return Program(rules, clauses, _ranks(rules, levels), levels, layout, kinds, merging)
 
 
 def _ranks(rules: tuple[Rule, ...], levels: tuple[int, ...]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nova_rules.inference.agenda import Derivation
@@ -14,6 +15,7 @@ from nova_rules.inference.program import Program
 from nova_rules.model.facts import (
     Assumption,
     Decision,
+    Evidence,
     Fact,
     Findings,
     Firing,
@@ -24,51 +26,65 @@ from nova_rules.model.rules import Rule
 
 
 class _Conclusion(NamedTuple):
-    """One conclusion of one firing."""
+    """A conclusion there is more to say about than its justification."""
 
     rule: Rule
-    supports: tuple[Fact, ...]
     head: Head
+    supports: tuple[Fact, ...]
     fact: Fact
+    because: str
 
-    @property
-    def manner(self) -> str:
-        """Give how it was concluded: add, assume or note."""
-        return self.head.conclusion.manner
-
-    @property
-    def because(self) -> str:
-        """Give its sentence."""
-        return self.head.because.filled(self.supports)
-
-    @property
     def details(self) -> tuple[tuple[str, str], ...]:
         """Give its further sentences by name."""
         return tuple([(name, text.filled(self.supports)) for name, text in self.head.details])
 
-    def justification(self) -> Justification:
-        """Give why its fact holds."""
-        return Justification(self.fact, self.rule.id, self.supports, self.because, self.manner)
+
+@dataclass(slots=True)
+class _Record:
+    """What one pass over all firings gives; `added` are the facts concluded without assuming."""
+
+    firings: list[Firing] = field(default_factory=list)
+    justifications: list[Justification] = field(default_factory=list)
+    added: set[int] = field(default_factory=set)
+    assumed: list[tuple[int, _Conclusion]] = field(default_factory=list)
+    noted: list[_Conclusion] = field(default_factory=list)
+    merging: list[_Conclusion] = field(default_factory=list)
+
+    def take(self, number: int, each: _Conclusion) -> None:
+        """Take in one conclusion; `number` is its fact's."""
+        manner = each.head.manner
+        self.justifications.append(
+            Justification(each.fact, each.rule.id, each.supports, each.because, manner)
+        )
+        if manner == "assume":
+            self.assumed.append((number, each))
+        else:
+            self.added.add(number)
+            if manner == "note":
+                self.noted.append(each)
+        if each.head.merges:
+            self.merging.append(each)
 
 
 def findings_of(
     program: Program, given: tuple[Given, ...], derivation: Derivation, matchers: tuple[str, ...]
 ) -> Findings:
     """Give everything that was concluded, with its reasons."""
-    facts = tuple(sorted(derivation.facts, key=_by_key))
+    facts = derivation.facts
+    order = sorted(range(len(facts)), key=lambda number: _by_key(facts[number]))
     evidence = {each.fact: each.evidence for each in given}
-    sure = confidence({each.fact: each.confidence for each in given}, derivation.fired)
-    concluded = tuple(_conclusions(program, derivation))
-    decisions, conflicts = merged(program.merging, _claims(program, concluded, evidence))
+    sure = confidence({each.fact: each.confidence for each in given}, derivation)
+    record = _recorded(program, derivation)
+    decisions, conflicts = merged(program.merging, _claims(program, record, evidence))
     return Findings(
-        facts=facts,
-        evidence=tuple([(fact, evidence[fact]) for fact in facts if fact in evidence]),
-        justifications=tuple([each.justification() for each in concluded]),
-        firings=_firings(program, derivation),
-        assumptions=_assumptions(concluded, evidence, decisions),
+        facts=tuple([facts[number] for number in order]),
+        evidence=tuple([(fact, evidence[fact]) for fact in sorted(evidence, key=_by_key)]),
+        justifications=tuple(record.justifications),
+        firings=tuple(record.firings),
+        assumptions=_assumptions(record, evidence, decisions),
         conflicts=conflicts,
-        notes=_notes(concluded, derivation.facts),
-        confidence=tuple([(fact, sure[fact]) for fact in facts]),
+        notes=_notes(record, facts),
+        confidence=tuple([(facts[number], sure[number]) for number in order]),
         matchers=matchers,
         chosen=tuple((decision.fact.kind, decision.fact) for decision in decisions),
         decisions=decisions,
@@ -80,55 +96,49 @@ def _by_key(fact: Fact) -> tuple[str, tuple[str, ...]]:
     return fact.key, fact.values
 
 
-def _firings(program: Program, derivation: Derivation) -> tuple[Firing, ...]:
-    """Give the firings by the rules' own names."""
-    rules = program.rules
-    return tuple(
-        [
-            Firing(rules[each.rule].id, rules[each.rule].variant, each.supports, each.concluded)
-            for each in derivation.fired
-        ]
-    )
+def _recorded(program: Program, derivation: Derivation) -> _Record:
+    """Give all firings and conclusions in order, with their sentences."""
+    record = _Record()
+    for rule_number, support_numbers, concluded in derivation.fired:
+        clause = program.clauses[rule_number]
+        rule, supports = clause.rule, derivation.named(support_numbers)
+        facts = derivation.named(concluded)
+        record.firings.append(Firing(rule.id, rule.variant, supports, facts))
+        for head, number, fact in zip(clause.heads, concluded, facts, strict=True):
+            because = head.because.filled(supports)
+            record.take(number, _Conclusion(rule, head, supports, fact, because))
+    return record
 
 
-def _conclusions(program: Program, derivation: Derivation) -> Iterator[_Conclusion]:
-    """Give every conclusion of every firing, in order."""
-    for fired in derivation.fired:
-        clause = program.clauses[fired.rule]
-        for head, fact in zip(clause.heads, fired.concluded, strict=True):
-            yield _Conclusion(clause.rule, fired.supports, head, fact)
-
-
-def _claims(program: Program, concluded: Iterable[_Conclusion], given: Iterable[Fact]) -> Iterator[Claim]:
+def _claims(program: Program, record: _Record, given: Iterable[Fact]) -> Iterator[Claim]:
     """Give what was said of the kinds that merge; what is given counts as said by no rule."""
     merging = {kind.name for kind in program.merging}
     for fact in given:
         if fact.kind in merging:
             yield Claim(fact, "", 0, assumed=False)
-    for each in concluded:
-        if each.fact.kind in merging:
-            yield Claim(each.fact, each.rule.id, each.rule.salience, assumed=each.manner == "assume")
+    for each in record.merging:
+        yield Claim(each.fact, each.rule.id, each.rule.salience, assumed=each.head.manner == "assume")
 
 
 def _assumptions(
-    concluded: tuple[_Conclusion, ...], given: Mapping[Fact, object], decisions: tuple[Decision, ...]
+    record: _Record, given: Mapping[Fact, tuple[Evidence, ...]], decisions: tuple[Decision, ...]
 ) -> tuple[Assumption, ...]:
     """Give each fact that holds only because a rule assumed it, unless another value stands in its place."""
-    settled = {each.fact for each in concluded if each.manner != "assume"}
-    settled.update(given, *(decision.over for decision in decisions))
+    replaced = {fact for decision in decisions for fact in decision.over}
     found: dict[Fact, Assumption] = {}
-    for each in concluded:
-        if each.manner == "assume" and each.fact not in settled and each.fact not in found:
-            instead = dict(each.details).get("instead", "")
+    for number, each in record.assumed:
+        settled = number in record.added or each.fact in given or each.fact in replaced
+        if not settled and each.fact not in found:
+            instead = dict(each.details()).get("instead", "")
             found[each.fact] = Assumption(each.fact, each.rule.id, each.because, instead)
     return tuple(found.values())
 
 
-def _notes(concluded: Iterable[_Conclusion], facts: Iterable[Fact]) -> tuple[Note, ...]:
+def _notes(record: _Record, facts: Iterable[Fact]) -> tuple[Note, ...]:
     """Give what is said to the user, each once, in firing order; an answered question is not asked again."""
     answered = {Fact("question", fact.values[:1]) for fact in facts if fact.kind == "option"}
     found: dict[Fact, Note] = {}
-    for each in concluded:
-        if each.manner == "note" and each.fact not in found and each.fact not in answered:
-            found[each.fact] = Note(each.fact, each.because, each.details)
+    for each in record.noted:
+        if each.fact not in found and each.fact not in answered:
+            found[each.fact] = Note(each.fact, each.because, each.details())
     return tuple(found.values())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from nova_rules.inference.clause import Source, bound
-from nova_rules.inference.fact_index import FactIndex, Mask
+from nova_rules.inference.fact_index import FactIndex, Key, Layout, Mask, key_reader
 from nova_rules.inference.matcher import Limits, Match
 from nova_rules.model.errors import LimitError
 from nova_rules.model.facts import Fact
@@ -17,13 +17,16 @@ from nova_rules.model.rules import Pattern, Rule
 
 _VERSION = "1"
 
+Rows = list[tuple[str, ...]]
+"""The values of the facts chosen so far, by condition."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     """Find the facts of one condition whose `mask` slots have the values known by then.
 
-    `older` asks for facts other than the new one: conditions before the new fact's own take only those known
-    before it, or a match of the same fact twice would be found twice.
+    `plain` conditions ask for nothing else. `older` ones want facts other than the newest: conditions before
+    its own take only facts known before it, or a match of one fact with itself would be found twice.
     """
 
     at: int
@@ -35,6 +38,28 @@ class _Step:
     at_least: int | None
     at_most: int | None
     older: bool
+    plain: bool
+
+    def key(self, rows: Rows) -> Key:
+        """Give the values known by now."""
+        if len(self.sources) == 1:
+            source = self.sources[0]
+            return source if isinstance(source, str) else rows[source[0]][source[1]]
+        return tuple([each if isinstance(each, str) else rows[each[0]][each[1]] for each in self.sources])
+
+    def fits(self, fact: Fact) -> bool:
+        """Tell whether a fact found by its key satisfies the rest of the condition."""
+        values = fact.values
+        if len(values) != self.arity:
+            return False
+        if self.plain:
+            return True
+        if not within(fact.amount, self.at_least, self.at_most):
+            return False
+        for one, other in self.repeated:  # noqa: SIM110 - thousands of calls, and a generator each costs
+            if values[one] != values[other]:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +70,10 @@ class _Plan:
     size: int
     first: _Step
     steps: tuple[_Step, ...]
+
+
+_Start = tuple[int, Callable[[tuple[str, ...]], Key], dict[Key, list[_Plan]]]
+"""How many slots a fact must have, how its key is read, and the plans by key."""
 
 
 class ReferenceMatcher:
@@ -63,30 +92,34 @@ class ReferenceMatcher:
     def compile(self, rules: tuple[Rule, ...]) -> ReferenceRules:
         """Give a plan for every condition of every rule."""
         return ReferenceRules(
-            tuple(
+            [
                 _plan(number, rule.when, at)
                 for number, rule in enumerate(rules)
                 for at in range(len(rule.when))
-            )
+            ]
         )
 
 
 class ReferenceRules:
-    """Plans by the constants of the condition a new fact must satisfy."""
+    """Plans by the constants of the condition a new fact must satisfy, and the tables of their steps."""
 
-    def __init__(self, plans: tuple[_Plan, ...]) -> None:
+    def __init__(self, plans: Sequence[_Plan]) -> None:
         """Sort the plans so that a fact finds its own at once."""
-        self.plans: dict[tuple[str, Mask, tuple[Source, ...]], list[_Plan]] = {}
-        self.entries: dict[str, list[Mask]] = {}
+        starts: dict[tuple[str, Mask], dict[Key, list[_Plan]]] = {}
         for plan in plans:
             step = plan.first
-            self.plans.setdefault((step.kind, step.mask, step.sources), []).append(plan)
-            masks = self.entries.setdefault(step.kind, [])
-            if step.mask not in masks:
-                masks.append(step.mask)
-        self.masks = tuple(sorted({(step.kind, step.mask) for plan in plans for step in plan.steps}))
+            by_key = starts.setdefault((step.kind, step.mask), {})
+            by_key.setdefault(step.key([]), []).append(plan)
+        self.starts: dict[
+            str, list[tuple[int, Callable[[tuple[str, ...]], Key], dict[Key, list[_Plan]]]]
+        ] = {}
+        for (kind, mask), by_key in sorted(starts.items(), key=lambda each: each[0]):
+            needed = mask[-1] + 1 if mask else 0
+            self.starts.setdefault(kind, []).append((needed, key_reader(mask), by_key))
+        self.exact = True
+        self.layout = Layout((step.kind, step.mask) for plan in plans for step in plan.steps)
 
-    def open(self, facts: Sequence[Fact], limits: Limits) -> _ReferenceSession:  # noqa: ARG002 - needs no preparation
+    def open(self, facts: Sequence[Fact], limits: Limits) -> _ReferenceSession:  # noqa: ARG002
         """Give a session."""
         return _ReferenceSession(self, limits)
 
@@ -99,47 +132,53 @@ class _ReferenceSession:
 
     def __init__(self, rules: ReferenceRules, limits: Limits) -> None:
         """Begin with no fact."""
-        self._rules = rules
-        self._index = FactIndex(rules.masks)
+        self._starts = rules.starts
+        self._tables = rules.layout.tables
+        self._index = FactIndex(rules.layout)
+        self._facts: list[Fact] = []
         self._most = limits.matches
+        self._found: list[Match] = []
 
     def assert_facts(self, facts: Sequence[Fact]) -> list[Match]:
         """Give the matches each fact completes together with those before it."""
-        found: list[Match] = []
+        self._found = []
         for fact in facts:
-            self._index.add(fact)
-            for mask in self._rules.entries.get(fact.kind, ()):
-                if not mask or mask[-1] < len(fact.values):
-                    key = (fact.kind, mask, tuple([fact.values[slot] for slot in mask]))
-                    for plan in self._rules.plans.get(key, ()):
-                        self._begin(plan, fact, found)
-        return found
+            number, values = len(self._facts), fact.values
+            self._facts.append(fact)
+            self._index.add(number, fact)
+            for needed, key, plans in self._starts.get(fact.kind, ()):
+                if len(values) >= needed:
+                    for plan in plans.get(key(values), ()):
+                        if plan.first.fits(fact):
+                            self._begin(plan, number, values)
+        return self._found
 
-    def _begin(self, plan: _Plan, fact: Fact, found: list[Match]) -> None:
+    def _begin(self, plan: _Plan, number: int, values: tuple[str, ...]) -> None:
         """Complete a match from its newest fact."""
-        if _fits(plan.first, fact):
-            supports = [fact] * plan.size
-            self._extend(plan, 0, supports, found)
-            if len(found) > self._most:
-                raise LimitError(
-                    f"The rules match in more than {self._most:,} ways.",
-                    "A rule probably combines facts without a shared variable.",
-                )
+        if plan.steps:
+            self._extend(plan, 0, [number] * plan.size, [values] * plan.size)
+        else:
+            self._found.append(Match(plan.rule, (number,)))
+        if len(self._found) > self._most:
+            raise LimitError(
+                f"The rules match in more than {self._most:,} ways.",
+                "A rule probably combines facts without a shared variable.",
+            )
 
-    def _extend(self, plan: _Plan, depth: int, supports: list[Fact], found: list[Match]) -> None:
+    def _extend(self, plan: _Plan, depth: int, numbers: list[int], rows: Rows) -> None:
         """Try every fact for the next condition of the plan."""
-        if depth == len(plan.steps):
-            found.append(Match(plan.rule, tuple(supports)))
-            return
         step = plan.steps[depth]
-        newest = supports[plan.first.at]
-        values = tuple(
-            [each if isinstance(each, str) else supports[each[0]].values[each[1]] for each in step.sources]
-        )
-        for fact in self._index.having(step.kind, step.mask, values):
-            if _fits(step, fact) and not (step.older and fact is newest):
-                supports[step.at] = fact
-                self._extend(plan, depth + 1, supports, found)
+        newest, last = numbers[plan.first.at], depth + 1 == len(plan.steps)
+        for number in self._index.having(self._tables[step.kind, step.mask], step.key(rows)):
+            fact = self._facts[number]
+            if not step.fits(fact) or (step.older and number == newest):
+                continue
+            numbers[step.at] = number
+            if last:
+                self._found.append(Match(plan.rule, tuple(numbers)))
+            else:
+                rows[step.at] = fact.values
+                self._extend(plan, depth + 1, numbers, rows)
 
     def __enter__(self) -> Self:
         """Begin the run."""
@@ -149,17 +188,6 @@ class _ReferenceSession:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing is held outside Python."""
-
-
-def _fits(step: _Step, fact: Fact) -> bool:
-    """Tell whether a fact found by its constants and joins satisfies the rest of a condition."""
-    values = fact.values
-    if len(values) != step.arity or not within(fact.amount, step.at_least, step.at_most):
-        return False
-    for one, other in step.repeated:  # noqa: SIM110 - thousands of calls, and a generator each costs
-        if values[one] != values[other]:
-            return False
-    return True
 
 
 def _plan(rule: int, patterns: tuple[Pattern, ...], newest: int) -> _Plan:
@@ -206,4 +234,5 @@ def _step(at: int, pattern: Pattern, known: dict[str, tuple[int, int]], *, older
         at_least=pattern.at_least,
         at_most=pattern.at_most,
         older=older,
+        plain=not repeated and pattern.at_least is None and pattern.at_most is None,
     )

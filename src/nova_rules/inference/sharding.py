@@ -79,7 +79,6 @@ class Shard:
     """
 
     rules: list[int] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
     document: dict[str, object] = field(default_factory=dict)
     nodes: set[Path] = field(default_factory=set)
     branches: Counter[Path] = field(default_factory=Counter)
@@ -96,10 +95,9 @@ class Shard:
             for each in conditions
         )
 
-    def add(self, number: int, rule: Rule, conditions: Sequence[Condition]) -> None:
+    def add(self, number: int, conditions: Sequence[Condition]) -> None:
         """Take in a rule."""
         self.rules.append(number)
-        self.kinds.update(pattern.kind for pattern in rule.when)
         # "dist" 0 lets one fact satisfy two conditions of a rule, as logic has it; the default does not.
         self.document[f"r{number}"] = {"all": [each.document for each in conditions], "dist": 0}
         for each in conditions:
@@ -135,7 +133,7 @@ def shards(rules: Sequence[Rule], symbols: Symbols) -> tuple[Shard, ...]:
         if shard is None:
             shard = Shard()
             found.append(shard)
-        shard.add(number, rule, conditions)
+        shard.add(number, conditions)
     return tuple(found)
 
 

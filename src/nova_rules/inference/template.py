@@ -45,12 +45,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sentence as pieces: text as it stands, and words of the match."""
+    """A sentence as pieces: text as it stands, and words of the match; `plain` if it has no such words."""
 
     pieces: tuple[str | Words, ...]
+    plain: str | None = None
 
     def filled(self, supports: tuple[Fact, ...]) -> str:
         """Give the finished sentence; "a" before a word becomes "an" where the word asks for it."""
+        if self.plain is not None:
+            return self.plain
         return finished(
             "".join([piece if isinstance(piece, str) else piece.of(supports) for piece in self.pieces])
         )
@@ -84,7 +87,7 @@ def template(
             pieces.append(before[: written.start()] if written else before)
             pieces.append(replace(words, article=written[0]) if written else words)
             end = found.end()
-    return Template((*pieces, flat[end:]))
+    return Template((*pieces, flat[end:]), None if pieces else finished(flat))
 
 
 def resolved(
