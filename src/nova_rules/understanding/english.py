@@ -184,9 +184,9 @@ verbs_first = listed(
 
 nouns_first = listed(
     "school parent fee class term house head staff subject room course table mother father child bank farm"
-    " ship doctor nurse officer partner author team group section grade level stock lot time day date hand eye"
-    " face water paper phone market shop item word line page part name number land site hotel garden invoice"
-    " message mail email text card bill ticket"
+    " ship doctor nurse officer partner author team group section grade level stock lot time day date hand"
+    " eye face water paper phone market shop item word line page part name number land site hotel garden"
+    " invoice message mail email text card bill ticket"
 )
 """Nouns that could be verbs and hardly ever are, unless `to` or `can` stands before them."""
 
