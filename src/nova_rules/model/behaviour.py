@@ -115,6 +115,28 @@ class DerivedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Members of two parents that must be equal: `member` of `first`, and `its` of `second` (references)."""
+
+    first: str
+    member: str
+    second: str
+    its: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An example that may be created: values by member, as a pack would write them (dates as of 2026-06-15).
+
+    `parents` are (reference, member, value) of what the records it refers to must hold besides.
+    """
+
+    values: tuple[tuple[str, str | None], ...] = ()
+    parents: tuple[tuple[str, str, str], ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EntityBehaviour:
     """Everything an entity's records do. SQL speaks of the row under the alias `alias`.
 
@@ -133,6 +155,7 @@ class EntityBehaviour:
     transitions: tuple[Operation, ...]
     lock_order: tuple[str, ...] = ()
     parents: tuple[Lock, ...] = ()
+    sample: Sample = Sample()
 
     def locks_for(self, action: str) -> tuple[Lock, ...]:
         """Give the locks on other records to take, in this order, before a create, update or delete."""
