@@ -19,34 +19,28 @@ TYPESCRIPT = _words(
 """Not to be used as the name of a variable, parameter or function."""
 
 TYPES = _words(
-    """Array ArrayBuffer AsyncIterable Awaited BigInt Blob Boolean Buffer Capitalize Console Crypto
-    DataView Date Error Event EventTarget Exclude Extract File FormData Function Headers Infinity
-    Intl Iterable Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial
-    Performance Pick Process Promise Proxy Readonly ReadonlyArray ReadonlyMap ReadonlySet Record
-    Reflect RegExp Request Required Response ReturnType Set String Symbol URL Uncapitalize WeakMap
-    WeakRef WeakSet WebSocket Worker""",
+    """Array ArrayBuffer Awaited BigInt Boolean Buffer Date Error Exclude Extract Function Infinity Intl
+    Iterable Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise
+    Proxy Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Reflect RegExp Required ReturnType Set
+    String Symbol URL WeakMap""",
 )
 """Global types and values that generated code uses; an entity's type may not hide them."""
 
 OWN_TYPES = _words(
-    """AccessClaims App AppError Audit AuditEntry AuditLog AuditRepository Clock Config Credential
-    Cursor Database Deps Env ErrorCode FieldProblem Harness Health Idempotency IdempotencyKey
-    IdempotencyRepository Login LoginAttempt Metrics Migration Page Permission PlatformTables
-    Principal Query RefreshToken Repositories Repository Role Session SessionRepository
-    SignInAttempt Token TokenService UnitOfWork User UserCredentials UserRepository""",
+    """AccountLink AppError Clock ColumnType ConstraintMeaning CreatedAt HiddenFields SqlBool Database FastifyInstance FastifyPluginCallbackZod Generated Guard
+    Harness Json Kysely KeysetQuery Migration New Page Permission PlatformRepositories PlatformTables
+    Predicate Principal Removal RemovedRecord RemovedRows Repositories Role RouteContext Scopes Session
+    SortColumn SortOrder SortType Transition UnitOfWork UpdatedAt User Weekday""",
 )
-"""Types of the generated platform."""
+"""Types that generated files use beside those of an entity."""
 
 OWN_NAMES = _words(
-    """admin app application api_key audit audit_log auth authorise base cache client clock common
-    config core cursor database domain domain_errors env error errors factories factory guard
-    harness health idempotency idempotency_key index infrastructure list login login_attempt main
-    metrics migrate migration migrations openapi page permission permissions platform platform_types
-    plugin presentation principal query repositories repository role route routes schema schemas
-    scope scopes security server session sign_in sign_in_attempt sign_in_attempts token types
-    unit_of_work user users""",
+    """account_link account_lockout audit audit_log audit_logs audits auth common database expired_record
+    expired_records fields health hidden http idempotency idempotency_key idempotency_keys lifecycle me
+    number_series observability openapi platform record records refresh_token refresh_tokens role roles
+    session sessions sign_in_attempt sign_in_attempts structure user users visibility""",
 )
-"""Files, tables and variables of the generated platform (snake case, singular or plural)."""
+"""Files, tables, paths and repositories of the generated platform (snake case, singular and plural)."""
 
 FIELDS = _words("id version created_at created_by updated_at updated_by deleted_at user_id hidden_fields")
 """Columns every table has."""
