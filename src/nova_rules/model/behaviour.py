@@ -58,8 +58,8 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition over the row as it would be, and over records around it as they are; asked under the locks,
-    before a record is created, updated or deleted (`when`).
+    """A condition over the row and the records around it, asked in the transaction, under the locks: of the row
+    about to be created, as just updated, or about to be deleted (`when`).
     """
 
     name: str

@@ -142,6 +142,9 @@ def _span(written: Invocation, arguments: tuple[Syntax, ...], scope: Scope, chec
     amount = of_kind(check(arguments[0], scope), frozenset({Kind.INTEGER}), "A whole number")
     if written.name != "hours":
         return Span(Type(Kind.DURATION, unit=written.name), amount, place=written.place)
+    if isinstance(amount, Literal):
+        amount = Literal(amount.type, str(int(str(amount.value)) * 60), place=amount.place)
+        return Span(Type(Kind.DURATION, unit="minutes"), amount, place=written.place)
     sixty = Literal(Type(Kind.INTEGER), "60", place=written.place)
     minutes = Arithmetic(Type(Kind.INTEGER), "*", amount, sixty, place=written.place)
     return Span(Type(Kind.DURATION, unit="minutes"), minutes, place=written.place)
