@@ -1,195 +1,213 @@
-"""A valid example of each entity: values that its checks and creation guards accept, found by trying."""
+"""Examples of each entity that its checks and guards accept, and others that they refuse, found by trying."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from nova_rules.lowering.calendar_days import date_of, day_number
 from nova_rules.lowering.compiler import Compiler
 from nova_rules.lowering.constraints import condition_of
 from nova_rules.lowering.evaluate import Data, Value, evaluate
 from nova_rules.lowering.members import Stored
+from nova_rules.lowering.sample_values import NOW, TODAY, Values, filled, options, started, value_of
+from nova_rules.lowering.transitions import guard_node
 from nova_rules.lowering.walking import walk
 from nova_rules.model import expressions as ir
-from nova_rules.model.behaviour import Sample, Shared
-from nova_rules.model.domain import Entity, Field
+from nova_rules.model.behaviour import Case, Sample, Shared
+from nova_rules.model.domain import Constraint, Entity, Field, Transition
 from nova_rules.model.expressions import Node
-from nova_rules.model.kinds import WEEKDAYS
 
-_TODAY = "2026-06-15"
-_NOW = 1_781_524_800_000
-_MOST_TRIES = 400
-_STEP = 30
-"""Days between the dates of one record, so that what begins comes before what ends."""
-_TEXTS = {
-    "email": "ada@example.test",
-    "phone": "+34 600 123 456",
-    "url": "https://example.test/page",
-    "country": "ES",
-    "currency": "EUR",
-    "time_zone": "Europe/Madrid",
-}
+_MOST_TRIES = 60
 
-Values = dict[str, str | None]
+Parents = dict[str, Values]
+Tried = tuple[str, str, str | None]
+"""Reference (empty for the record itself), member, value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sampler:
-    """Makes the samples of one domain."""
+class _Case:
+    """The record and its parents, as one combination of tried values makes them."""
 
-    compiler: Compiler
+    values: Values
+    parents: Parents
+    inputs: Mapping[str, Value]
 
-    def sample(self, entity: Entity) -> Sample:
-        """Give a sample; one that breaks a rule where no valid one was found among the first tries."""
-        values = self._own(entity)
-        parents, shared = self._parents(entity, values)
-        return Sample(tuple(values.items()), parents, shared)
 
-    def _own(self, entity: Entity) -> Values:
-        """Give values of the entity's own fields for which its checks hold."""
-        plain = started(entity)
-        nodes = self._conditions(entity, "check")
-        asked = {each.name for node in nodes for each in walk(node) if isinstance(each, ir.Member)}
-        choices = [
-            [(name, option) for option in _options(entity, name, plain)] for name in plain if name in asked
-        ]
+def sample_of(compiler: Compiler, entity: Entity) -> Sample:
+    """Give a sample; it may break a rule where no valid one was found among the first tries."""
+    return _Sampler(compiler, entity).sample()
+
+
+class _Sampler:
+    """Makes the samples of one entity."""
+
+    def __init__(self, compiler: Compiler, entity: Entity) -> None:
+        self._compiler = compiler
+        self._entity = entity
+        self._checks = self._conditions("check")
+        self._guards = self._conditions("guard")
+        nodes = tuple(self._guards.values())
+        self._shared = tuple(dict.fromkeys(each for node in nodes for each in _equalities(node)))
+        moves = entity.lifecycle.transitions if entity.lifecycle else ()
+        asked = {
+            move.name: compiler.attempt(lambda m=move: guard_node(compiler, entity, m)) for move in moves
+        }
+        self._moves = {move: asked[move.name] for move in moves}
+        read = {pair[0] for node in (*nodes, *asked.values()) if node is not None for pair in _read(node)}
+        self._filled = tuple(each for each in entity.references if not each.optional or each.name in read)
+
+    def _guard(self, move: Transition) -> Node | None:
+        return self._compiler.attempt(lambda: guard_node(self._compiler, self._entity, move))
+
+    def sample(self) -> Sample:
+        """Give the sample with everything it can show."""
+        rules = {**self._checks, **self._guards}
+        nothing = _Case(started(self._entity), self._parents(), {})
+        found = self._search(nothing, tuple(rules.values()), None)
+        base = found if found is not None else nothing
+        return Sample(
+            values=tuple(base.values.items()),
+            parents=self._difference(nothing, base)[1],
+            shared=self._shared,
+            references=tuple(each.name for each in self._filled),
+            refused=self._refused(base, rules),
+            moved=tuple(self._moved(base, holds=True)),
+            stopped=tuple(self._moved(base, holds=False)),
+        )
+
+    def _refused(self, base: _Case, rules: dict[str, Node]) -> tuple[Case, ...]:
+        """Give, for each rule, an example that breaks it and no other."""
+        cases = []
+        for name, node in rules.items():
+            others = tuple(other for key, other in rules.items() if key != name)
+            found = self._search(base, others, node, stay=True)
+            if found is not None:
+                cases.append(Case(name, *self._difference(base, found)))
+        return tuple(cases)
+
+    def _moved(self, base: _Case, *, holds: bool) -> Iterator[Case]:
+        """Give, for each transition, an example that may make it, or that its guard stops."""
+        assert self._entity.lifecycle is not None or not self._moves  # noqa: S101 - moves have a lifecycle
+        for move, node in self._moves.items():
+            start = self._before(base, move)
+            if node is None and holds:
+                yield Case(move.name, *self._difference(base, start))
+            elif node is not None:
+                always = tuple(self._checks.values())
+                found = self._search(
+                    start, (*always, node) if holds else always, None if holds else node, stay=True
+                )
+                if found is not None:
+                    yield Case(move.name, *self._difference(base, found))
+
+    def _before(self, base: _Case, move: Transition) -> _Case:
+        assert self._entity.lifecycle is not None  # noqa: S101 - a move has a lifecycle
+        inputs = {field.name: _given(field) for field in move.inputs}
+        return _Case({**base.values, self._entity.lifecycle.field: move.sources[0]}, base.parents, inputs)
+
+    def _search(
+        self, start: _Case, holding: tuple[Node, ...], broken: Node | None, *, stay: bool = False
+    ) -> _Case | None:
+        """Find the first combination in which some conditions hold and one does not; `stay` keeps the state."""
+        nodes = (*holding, *((broken,) if broken is not None else ()))
+        choices = [*self._own_choices(start, nodes, stay=stay), *self._parent_choices(start, nodes)]
         for tried in islice(product(*choices), _MOST_TRIES):
-            values = {**plain, **dict(tried)}
-            if all(self._holds(node, entity, values, {}) for node in nodes):
-                return values
-        return plain
+            case = self._with(start, tried)
+            is_broken = broken is None or self._holds(broken, case) is False
+            if is_broken and all(self._holds(node, case) for node in holding):
+                return case
+        return None
 
-    def _parents(
-        self, entity: Entity, values: Values
-    ) -> tuple[tuple[tuple[str, str, str], ...], tuple[Shared, ...]]:
-        """Give what the records it refers to must hold so that it may be created."""
-        nodes = self._conditions(entity, "guard")
-        shared = tuple(each for node in nodes for each in _equalities(node))
-        wanted = self._wanted(entity, nodes)
-        for tried in islice(product(*wanted), _MOST_TRIES):
-            rows = self._rows(entity, {(reference, name): value for reference, name, value in tried}, shared)
-            if all(self._holds(node, entity, values, rows) for node in nodes):
-                usual = self._rows(entity, {}, ())
-                kept = [each for each in tried if usual.get(each[0], {}).get(each[1]) != each[2]]
-                return tuple(kept), shared
-        return (), shared
+    def _own_choices(self, start: _Case, nodes: tuple[Node, ...], *, stay: bool) -> list[list[Tried]]:
+        read = {name for node in nodes for name in _own(node)}
+        lifecycle = self._entity.lifecycle
+        fixed = {lifecycle.field} if lifecycle is not None and stay else set()
+        names = [name for name in start.values if name in read - fixed]
+        found = [
+            [("", name, each) for each in options(self._entity, name, start.values[name])] for name in names
+        ]
+        return [choice for choice in found if choice]
 
-    def _wanted(self, entity: Entity, nodes: tuple[Node, ...]) -> list[list[tuple[str, str, str]]]:
-        """Give what may be tried: every choice and state of a parent that a guard asks for."""
-        found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    def _parent_choices(self, start: _Case, nodes: tuple[Node, ...]) -> list[list[Tried]]:
+        found: list[list[Tried]] = []
         for reference, name in sorted({pair for node in nodes for pair in _read(node)}):
-            target = next(each.to for each in entity.references if each.name == reference)
-            parent = self.compiler.domain.entity(target)
-            options = _options(parent, name, started(parent))
-            found[reference, name] = [(reference, name, each) for each in options if each is not None]
-        return [options for options in found.values() if options]
+            plain = start.parents[reference].get(name)
+            values = options(self._parent(reference), name, plain)
+            found.append([(reference, name, each) for each in values if each is not None])
+        return [choice for choice in found if choice]
 
-    def _rows(
-        self, entity: Entity, wanted: Mapping[tuple[str, str], str], shared: tuple[Shared, ...]
-    ) -> dict[str, Values]:
-        rows = {each.name: started(self.compiler.domain.entity(each.to)) for each in entity.references}
-        for (reference, name), value in wanted.items():
-            rows[reference][name] = value
-        for each in shared:
+    def _with(self, start: _Case, tried: tuple[Tried, ...]) -> _Case:
+        own = {**start.values, **{name: value for reference, name, value in tried if not reference}}
+        parents = {reference: dict(values) for reference, values in start.parents.items()}
+        for reference, name, value in tried:
+            if reference:
+                parents[reference][name] = value
+        return replace(start, values=own, parents=parents)
+
+    def _parents(self) -> Parents:
+        rows = {each.name: started(self._parent(each.name)) for each in self._filled}
+        for each in self._shared:
             rows[each.second][each.its] = rows[each.first][each.member]
         return rows
 
-    def _conditions(self, entity: Entity, kind: str) -> tuple[Node, ...]:
-        asked = (each for each in entity.constraints if each.kind == kind)
-        created = [each for each in asked if kind == "check" or each.when == "create"]
-        return self.compiler.every(lambda each: condition_of(self.compiler, entity, each), created)
+    def _parent(self, reference: str) -> Entity:
+        target = next(each.to for each in self._entity.references if each.name == reference)
+        return self._compiler.domain.entity(target)
 
-    def _holds(self, node: Node, entity: Entity, values: Values, parents: Mapping[str, Values]) -> bool:
-        references = {each.name: each.to for each in entity.references}
-        rows: dict[str, dict[str, dict[str, Value]]] = {entity.name: {}}
-        own: dict[str, Value] = {**self._typed(entity, values), "deleted": True}
-        for name, held in parents.items():
-            parent = self.compiler.domain.entity(references[name])
-            rows.setdefault(parent.name, {})[f"of {name}"] = self._typed(parent, held)
-            own[name] = f"of {name}"
-        rows[entity.name]["this"] = own
-        data = Data(rows, _TODAY, _NOW, "actor", "admin", lambda _: _TODAY, bound={"this": "this"})
+    def _difference(
+        self, before: _Case, after: _Case
+    ) -> tuple[tuple[tuple[str, str | None], ...], tuple[tuple[str, str, str], ...]]:
+        own = [(name, value) for name, value in after.values.items() if before.values[name] != value]
+        parents = [
+            (reference, name, value)
+            for reference, values in after.parents.items()
+            for name, value in values.items()
+            if value is not None and before.parents[reference][name] != value
+        ]
+        return tuple(own), tuple(parents)
+
+    def _conditions(self, kind: str) -> dict[str, Node]:
+        def asked(each: Constraint) -> Node | None:
+            return self._compiler.attempt(lambda: condition_of(self._compiler, self._entity, each))
+
+        constraints = [each for each in self._entity.constraints if each.kind == kind]
+        found = {each.name: asked(each) for each in constraints if kind == "check" or each.when == "create"}
+        return {name: node for name, node in found.items() if node is not None}
+
+    def _holds(self, node: Node, case: _Case) -> bool | None:
+        """Say whether a condition holds; nothing where the sample is too small to tell."""
+        rows: dict[str, dict[str, dict[str, Value]]] = {self._entity.name: {}}
+        own: dict[str, Value] = {**self._typed(self._entity, case.values), "deleted": True}
+        for reference, values in case.parents.items():
+            parent = self._parent(reference)
+            rows.setdefault(parent.name, {})[f"of {reference}"] = self._typed(parent, values)
+            own[reference] = f"of {reference}"
+        rows[self._entity.name]["this"] = own
+        data = Data(rows, TODAY, NOW, "actor", "admin", lambda _: TODAY, case.inputs, {"this": "this"})
         try:
             return evaluate(node, data) is True
         except (AssertionError, KeyError, TypeError):
-            return False
+            return None
 
     def _typed(self, entity: Entity, values: Values) -> dict[str, Value]:
-        members = self.compiler.world.members[entity.name]
+        members = self._compiler.world.members[entity.name]
         typed: dict[str, Value] = {}
         for name, text in values.items():
             member = members.get(name)
-            typed[name] = _value(text, str(member.type.kind)) if isinstance(member, Stored) else text
+            typed[name] = value_of(text, str(member.type.kind)) if isinstance(member, Stored) else text
         return typed
 
 
-def started(entity: Entity) -> Values:
-    """Give plain values: optional ones missing, dates in order and the last one today, the first state."""
-    dates = [field.name for field in entity.fields if field.type == "date" and _is_given(field)]
-    offsets = {name: _STEP * (index + 1 - len(dates)) for index, name in enumerate(dates)}
-    values: Values = {field.name: _plain(field, offsets) for field in entity.fields}
-    if entity.lifecycle is not None:
-        values[entity.lifecycle.field] = entity.lifecycle.initial
-    return values
+def _given(field: Field) -> Value:
+    return value_of(filled(field), field.type)
 
 
-def _is_given(field: Field) -> bool:
-    return field.set_by is None and field.type != "sequence" and not field.optional
-
-
-def _plain(field: Field, offsets: Mapping[str, int]) -> str | None:
-    if field.set_by is not None or (field.optional and field.default is None):
-        return None
-    return field.default if field.default is not None else filled(field, offsets)
-
-
-def filled(field: Field, offsets: Mapping[str, int]) -> str:
-    """Give a value of the field."""
-    if field.type == "choice":
-        return field.choices[0]
-    if field.type == "weekday":
-        return WEEKDAYS[0]
-    if field.type in {"integer", "decimal", "money", "percent"}:
-        return _number(field)
-    plain = {"boolean": "false", "time": "09:00", "datetime": "now", "sequence": "1"}
-    if field.type == "date":
-        return date_of(day_number(_TODAY) + offsets.get(field.name, 0))
-    return plain.get(field.type) or _TEXTS.get(field.type) or "Example"
-
-
-def _number(field: Field) -> str:
-    low, high = (Fraction(text) if text is not None else None for text in (field.minimum, field.maximum))
-    if field.type == "money" and (low is None or low <= 100) and (high is None or high >= 100):  # noqa: PLR2004
-        return "100.00"
-    if low is not None:
-        return field.minimum or "1"
-    return "1" if high is None or high >= 1 else field.maximum or "1"
-
-
-def _options(entity: Entity, name: str, plain: Values) -> list[str | None]:
-    """Give what may be tried for a member, the plain value first."""
-    if entity.lifecycle is not None and name == entity.lifecycle.field:
-        return [entity.lifecycle.initial, *(each for each in entity.lifecycle.states if each != plain[name])]
-    field = next((each for each in entity.fields if each.name == name), None)
-    if field is None or field.set_by is not None:
-        return []
-    more: list[str | None] = [filled(field, {})] if plain[name] is None else []
-    more += [each for each in field.choices if each != plain[name]]
-    more += [each for each in ("true", "false") if field.type == "boolean" and each != plain[name]]
-    return [plain[name], *more]
-
-
-def _value(text: str | None, kind: str) -> Value:
-    if text is None:
-        return None
-    if kind in {"integer", "decimal", "money", "percent"}:
-        return Fraction(text)
-    if kind == "boolean":
-        return text == "true"
-    return _NOW if kind == "datetime" else text
+def _own(node: Node) -> Iterator[str]:
+    """Give the members that are read of the record itself."""
+    for each in walk(node):
+        if isinstance(each, ir.Member) and _is_this(each.record):
+            yield each.name
 
 
 def _read(node: Node) -> Iterator[tuple[str, str]]:
@@ -198,7 +216,7 @@ def _read(node: Node) -> Iterator[tuple[str, str]]:
         if (
             isinstance(each, ir.Member)
             and isinstance(each.record, ir.Follow)
-            and _of_this(each.record.record)
+            and _is_this(each.record.record)
         ):
             yield each.record.name, each.name
 
@@ -207,12 +225,10 @@ def _equalities(node: Node) -> Iterator[Shared]:
     """Give the members of two parents that must be equal."""
     for each in walk(node):
         if isinstance(each, ir.Compare) and each.operator == "==":
-            left, right = each.left, each.right
-            if isinstance(left, ir.Member) and isinstance(right, ir.Member):
-                pair = [*_read(left), *_read(right)]
-                if len(pair) == 2 and pair[0][0] != pair[1][0]:  # noqa: PLR2004 - one on each side
-                    yield Shared(pair[0][0], pair[0][1], pair[1][0], pair[1][1])
+            left, right = [*_read(each.left)], [*_read(each.right)]
+            if len(left) == len(right) == 1 and left[0][0] != right[0][0]:
+                yield Shared(*left[0], *right[0])
 
 
-def _of_this(node: Node) -> bool:
+def _is_this(node: Node) -> bool:
     return isinstance(node, ir.Variable) and node.name == "this"

@@ -58,8 +58,8 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition over the row and the records around it, asked in the transaction, under the locks: of the row
-    about to be created, as just updated, or about to be deleted (`when`).
+    """A condition over the row and the records around it, asked in the transaction, under the locks: of the
+    row about to be created, as just updated, or about to be deleted (`when`).
     """
 
     name: str
@@ -125,15 +125,30 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A variation of a sample for `rule`: other values, and (reference, member, value) of parents."""
+
+    rule: str
+    values: tuple[tuple[str, str | None], ...]
+    parents: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """An example that may be created: values by member, as a pack would write them (dates as of 2026-06-15).
 
-    `parents` are (reference, member, value) of what the records it refers to must hold besides.
+    `parents` are (reference, member, value) of what the records it refers to must hold besides, `references`
+    those it must refer to. `refused` break one check or creation guard each; `moved` may make a transition,
+    and `stopped` may not.
     """
 
     values: tuple[tuple[str, str | None], ...] = ()
     parents: tuple[tuple[str, str, str], ...] = ()
     shared: tuple[Shared, ...] = ()
+    references: tuple[str, ...] = ()
+    refused: tuple[Case, ...] = ()
+    moved: tuple[Case, ...] = ()
+    stopped: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
