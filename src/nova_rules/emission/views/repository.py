@@ -118,7 +118,7 @@ def filter_rows(shape: Shape) -> list[View]:
             "parameter": ts.property_name(each.parameter),
             "type": ts.expression(each.type),
             "column": ts.string(each.column.column),
-            "operator": ts.string(each.operator),
+            "operator": ts.expression(f"'{each.operator}'"),
         }
         for each in filters_of(shape)
     ]

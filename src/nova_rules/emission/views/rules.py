@@ -131,8 +131,8 @@ def refusal_rows(rules: list[Rule]) -> list[View]:
 
 
 def held_for(shape: Shape, locks: tuple[Lock, ...]) -> list[str]:
-    """Give the parents that must be held: those that some other guard counts us on, and those these rules read."""
-    wanted = {*shape.behaviour.parents, *(lock.path[0] for lock in locks if lock.path)}
+    """Give the parents that must be held, as the properties that name them."""
+    wanted = {lock.path[0] for lock in locks if lock.path}
     return [column.property.camel for column in shape.references if column.name in wanted]
 
 
@@ -142,6 +142,9 @@ def locks_of(operation: Operation) -> tuple[Lock, ...]:
     return tuple(lock for step in steps if isinstance(step, LockRows) for lock in step.locks)
 
 
-def guard_locks(shape: Shape, when: str) -> tuple[Lock, ...]:
-    """Give the locks of the guards of an occasion."""
-    return tuple(lock for each in shape.behaviour.guards if each.when == when for lock in each.locks)
+def held_alone(shape: Shape) -> frozenset[str]:
+    """Give the references whose records one writer at a time may hold: some rule counts their children."""
+    behaviour = shape.behaviour
+    locks = [lock for action in ("create", "update", "delete") for lock in behaviour.locks_for(action)]
+    locks += [lock for operation in behaviour.transitions for lock in locks_of(operation)]
+    return frozenset(lock.path[0] for lock in locks if len(lock.path) == 1 and lock.mode == "update")

@@ -16,6 +16,7 @@ _WIDEST = 88
 """A statement that is no longer stands on one line."""
 _STEP = "  "
 _BREAK = re.compile(r"'(?:[^']|'')*'|\(|\)| (?=(?:AND|OR|WHERE|FROM|ORDER BY|WHEN|ELSE|END)\b)")
+_PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 _CONTEXT = {
     "actor_id": "actor.userId",
     "actor_role": "actor.role",
@@ -27,10 +28,8 @@ _CONTEXT = {
 
 def literal(code: SqlCode, type_name: str, clock: str = "clock") -> TsCode:
     """Give `` sql<Type>`...` ``; `clock` is the expression that holds the clock."""
-    texts = code.pieces()
     broken = _lines(code.text) if len(code.text) > _WIDEST else code.text
-    if broken != code.text:
-        texts = tuple(re.split(r"\$([a-z][a-z0-9_]*)", broken))
+    texts = _PARAMETER.split(broken)
     bound = (_binding(text, clock) if index % 2 else _escaped(text) for index, text in enumerate(texts))
     return ts.expression(f"sql<{type_name}>`{''.join(bound)}`")
 
@@ -60,4 +59,4 @@ def _lines(text: str) -> str:
         depth += (token == "(") - (token == ")")
         return "\n" + _STEP * (depth + 2) if token == " " else token
 
-    return _BREAK.sub(step, text)
+    return "\n" + _STEP * 2 + _BREAK.sub(step, text)

@@ -33,8 +33,8 @@ def use_cases_view(shape: Shape) -> View:
 
 
 def _held(shape: Shape) -> View:
-    on_update = ruling.held_for(shape, ruling.guard_locks(shape, "update"))
-    on_removal = ruling.held_for(shape, ruling.guard_locks(shape, "delete"))
+    on_update = ruling.held_for(shape, shape.behaviour.locks_for("update"))
+    on_removal = ruling.held_for(shape, shape.behaviour.locks_for("delete"))
     changed = any(column.patched for column in shape.references)
     return {
         "holds_on_update": changed or bool(on_update),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities, ts
+from nova_rules.emission.views.rules import held_alone
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import View
@@ -109,13 +110,16 @@ def changes(shape: Shape) -> list[View]:
 
 def parent_rows(shape: Shape, shapes: dict[str, Shape]) -> list[View]:
     """Give the parents in the order in which rows of different tables are locked everywhere."""
-    columns = sorted(shape.references, key=lambda column: shapes[_target(column)].table)
+    order = shape.behaviour.lock_order
+    columns = sorted(shape.references, key=lambda column: (order.index(_target(column)), column.column))
+    alone = held_alone(shape)
     return [
         {
             "table": ts.string(shapes[_target(column)].table),
             "property": ts.property_name(column.property.camel),
             "path": ts.string(column.property.camel),
             "deletable": shapes[_target(column)].soft,
+            "alone": column.name in alone,
         }
         for column in columns
     ]

@@ -10,6 +10,8 @@ export interface Parent {
   readonly path: string;
   /** False for records that are never deleted. */
   readonly deletable: boolean;
+  /** True where a rule counts the children: only one writer at a time may then add or change one. */
+  readonly alone: boolean;
 }
 
 /**
@@ -22,9 +24,11 @@ export async function holdParents(db: Kysely<Database>, parents: readonly Parent
   }
 }
 
-async function hold(db: Kysely<Database>, { table, path, deletable }: Parent, id: string): Promise<void> {
+async function hold(db: Kysely<Database>, parent: Parent, id: string): Promise<void> {
+  const { table, path, deletable, alone } = parent;
   const living = deletable ? sql`and deleted_at is null` : sql``;
-  const query = sql`select id from ${sql.table(table)} where id = ${id} ${living} for share`;
+  const strength = alone ? sql`for no key update` : sql`for share`;
+  const query = sql`select id from ${sql.table(table)} where id = ${id} ${living} ${strength}`;
   const { rows } = await guarded(query.execute(db));
   if (rows.length > 0) return;
   const message = 'A referenced record does not exist';
