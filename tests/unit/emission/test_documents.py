@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from nova_rules.emission.asvs import COUNTED
 from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
 from nova_rules.model.behaviour import Behaviour, Hidden
+from nova_rules.model.layout import TemplateFile
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -161,3 +163,16 @@ def test_a_requirement_whose_files_are_absent_is_a_gap(make: SimpleNamespace, te
     assert found["11.4.2"]["status"] == "gap"
     assert found["11.4.2"]["reason"] == "This backend has no src/security/argon2-hasher.ts."
     assert found["6.3.1"]["reason"] == "Account lockout was switched off."
+
+
+def test_a_requirement_about_what_a_business_lacks_is_not_applicable(
+    make: SimpleNamespace, templates: Templates
+) -> None:
+    def statuses(found: Templates) -> dict[str, str]:
+        rows = json.loads(documents(make, found, make.blueprint())["docs/asvs.json"])["requirements"]
+        return {row["id"]: row["status"] for row in rows}
+
+    paths = ("src/core/entities/lifecycle.ts", "src/core/entities/lifecycle.spec.ts")
+    more = tuple(TemplateFile("base", path, b"") for path in paths)
+    assert statuses(templates)["2.3.1"] == "not_applicable"
+    assert statuses(replace(templates, files=templates.files + more))["2.3.1"] == "met"
