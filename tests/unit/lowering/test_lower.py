@@ -119,7 +119,7 @@ def test_counting_on_a_parents_children_keeps_other_writers_away() -> None:
 def test_derived_values_say_what_they_are() -> None:
     paid, balance = invoice().derived
     assert (paid.kind, paid.scale, paid.nullable) == ("money", 2, False)
-    assert balance.sql.text.startswith("invoices.amount - (SELECT coalesce(sum(payment_1.amount), 0)")
+    assert balance.sql.text.startswith("invoices.amount - (SELECT coalesce(sum(payment_1.amount), 0.00)")
 
 
 def test_overlap_is_a_half_open_range() -> None:

@@ -40,13 +40,13 @@ def test_all_is_that_none_is_not() -> None:
 
 def test_the_sum_of_nothing_is_zero() -> None:
     assert sql("balance") == (
-        "t.amount - (SELECT coalesce(sum(payment_1.amount), 0) FROM payments payment_1"
+        "t.amount - (SELECT coalesce(sum(payment_1.amount), 0.00) FROM payments payment_1"
         " WHERE payment_1.invoice_id = t.id AND payment_1.status = 'taken')"
     )
 
 
 def test_an_aggregate_over_outer_columns_stays_inside() -> None:
-    assert "(SELECT coalesce(sum(each.value), 0) FROM (SELECT t.amount AS value FROM" in sql(
+    assert "(SELECT coalesce(sum(each.value), 0.00) FROM (SELECT t.amount AS value FROM" in sql(
         "sum(payments.map(p, amount))"
     )
 

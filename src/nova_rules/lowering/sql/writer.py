@@ -128,7 +128,11 @@ class Writer:
             # PostgreSQL hands an aggregate over nothing but outer columns to the outer query.
             text, source = "each.value", f"FROM (SELECT {text} AS value {source}) each"
         value = f"{node.function}({text})"
-        return Piece(f"(SELECT {f'coalesce({value}, 0)' if node.function == 'sum' else value} {source})")
+        if node.function == "sum":
+            # A sum of nothing has as many decimals as a sum of something.
+            nothing = "0." + "0" * node.type.scale if node.type.scale else "0"
+            value = f"coalesce({value}, {nothing})"
+        return Piece(f"(SELECT {value} {source})")
 
     def _equal(self, node: ir.Same, places: Places) -> Piece:
         left, right = self.records.key(node.left, places), self.records.key(node.right, places)
