@@ -48,6 +48,14 @@ def test_other_bindings_are_tried_before_giving_up() -> None:
     assert answer.failing == pattern("role b")
 
 
+def test_a_choice_that_leads_nowhere_is_taken_back() -> None:
+    rules = (rule("r", "entity ?e, role ?e, control ?e", "module m"),)
+    facts = ("entity a", "entity b", "role b", "role c", "control x", "control y", "control z")
+    (answer,) = answers(rules, "module m", *facts)
+    assert [each.key for _, each in answer.satisfied] == ["entity:b", "role:b"]
+    assert answer.failing == pattern("control b")
+
+
 def test_a_measure_too_small_is_a_near_miss() -> None:
     rules = (rule("r", "measure users >= 10000", "module replica"),)
     (answer,) = answers(rules, "module replica", "measure users = 900")

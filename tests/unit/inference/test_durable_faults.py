@@ -12,6 +12,7 @@ from tests.unit.inference.raw_engine import agreed, raw
 
 from nova_rules.inference import durable, sharding
 from nova_rules.inference.durable import DurableMatcher
+from nova_rules.inference.shape import MOST_CONDITIONS
 from nova_rules.inference.sharding import Symbols, conditions_of, fact_text, shards
 from nova_rules.model.errors import KnowledgeError
 from nova_rules.model.facts import Fact
@@ -188,6 +189,8 @@ except E.error as problem: print(problem)
         rule("a", "measure users >= 1000000000000000", "module huge"),
         rule("b", "measure users <= -5", "module negative"),
     ]
+    text = json.loads(fact_text(1, "1", fact("measure users = " + "9" * 40), Symbols()))
+    assert text["amount"] == sharding.LARGEST
     found = agreed(rules, [fact("measure users = " + "9" * 40), fact("measure users = -" + "9" * 40)])
     assert found.names("module") == ("huge", "negative")
 
@@ -228,6 +231,13 @@ def test_no_text_reaches_c_but_as_a_symbol() -> None:
     assert len(agreed(rules, facts).firings) == 2 * len(odd)
     for each in odd:
         assert fact_text(1, "1", Fact("entity", (each,)), Symbols()).isascii()
+
+
+def test_shards_stay_a_whole_rule_below_every_limit() -> None:
+    assert sharding.MOST_BRANCHES + MOST_CONDITIONS < 512
+    assert sharding.MOST_SHARERS + MOST_CONDITIONS < 258
+    assert sharding.MOST_PENDING + MOST_CONDITIONS < 65
+    assert sharding.MOST_RULES < 4_096
 
 
 def test_conditions_are_joined_in_an_order_that_keeps_few_half_matches() -> None:

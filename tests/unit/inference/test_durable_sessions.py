@@ -28,6 +28,22 @@ def test_a_session_that_saw_nothing_is_deleted_without_harm() -> None:
     compiled.close()
 
 
+def test_a_sentinel_fires_before_anything_else() -> None:
+    said: list[str] = []
+    real = engine.start_action_for_state
+
+    def heard(handle: int, offset: int) -> object:
+        started = real(handle, offset)
+        said.append(started[1] if started else "")
+        return started
+
+    compiled = DurableMatcher().compile((rule("r", "entity ?e", "module m"),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "start_action_for_state", heard)
+        with compiled.open([], Limits()):
+            assert [each[:7] for each in said] == ['{"boot"']
+
+
 def test_lists_of_facts_drop_what_follows_a_bad_one_and_are_never_used() -> None:
     _, output = raw("""
 h = made({"r": rule({"a": {"kind": "x"}})})
@@ -67,8 +83,8 @@ h = made({"r": rule({"a": {"kind": "x"}})})
 print(told(h, id="fact-25388", kind="x")[0], told(h, id="fact-909936", kind="x")[0])
 """)
     assert output == "0 2"  # the second is taken for the first
-    most = Limits().facts + 1
-    assert len({fnv(str(number)) for number in range(most)}) == most
+    ids = ["boot", *(str(number) for number in range(Limits().facts + 1))]
+    assert len({fnv(each) for each in ids}) == len(ids)
     symbols = 100_000  # as many texts as 20,000 facts of five slots can hold
     assert len({fnv(f"s{number}") for number in range(symbols)}) == symbols
 

@@ -28,6 +28,15 @@ def test_only_rules_that_facts_can_reach_are_kept() -> None:
     assert [rules[at].id for at in sorted(kept)] == ["school", "pupil", "any", "chained", "other"]
 
 
+def test_what_is_fed_twice_counts_once() -> None:
+    rules = (
+        rule("one", "mention domain school", "feature chat"),
+        rule("two", "mention domain school", "feature chat"),
+        rule("both", "feature chat, feature payroll", "module m"),
+    )
+    assert relevance(dependencies(rules)).rules([fact("mention domain school")]) == {0, 1}
+
+
 def test_a_rule_that_fires_is_never_left_out() -> None:
     checked = 0
     for seed in range(300):
