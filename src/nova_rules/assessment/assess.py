@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_rules.assessment.inventory import Inventory
 from nova_rules.assessment.readiness.all_checks import CHECKS as READINESS
 from nova_rules.assessment.readiness.designed_parts import designed_parts
 from nova_rules.assessment.security.all_checks import CHECKS as SECURITY
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 def assess(blueprint: Blueprint, layout: Layout) -> Scorecard:
     """Give the points that apply to a design, each earned by files of its layout, and both scores."""
     asked = _asked(blueprint)
-    security = _points(SECURITY, blueprint, layout, asked)
-    readiness = (*_points(READINESS, blueprint, layout, asked), designed_parts(blueprint))
+    files = Inventory(layout)
+    security = _points(SECURITY, blueprint, files, asked)
+    readiness = (*_points(READINESS, blueprint, files, asked), designed_parts(blueprint))
     return Scorecard(_share(security), security, _share(readiness), readiness)
 
 
@@ -31,9 +33,9 @@ def _asked(blueprint: Blueprint) -> dict[str, Fact]:
 
 
 def _points(
-    checks: tuple[Check, ...], blueprint: Blueprint, layout: Layout, asked: dict[str, Fact]
+    checks: tuple[Check, ...], blueprint: Blueprint, files: Inventory, asked: dict[str, Fact]
 ) -> tuple[Point, ...]:
-    return tuple(check.point(blueprint, layout, asked) for check in checks if check.applies(blueprint, asked))
+    return tuple(check.point(blueprint, files, asked) for check in checks if check.applies(blueprint, asked))
 
 
 def _share(points: tuple[Point, ...]) -> int:

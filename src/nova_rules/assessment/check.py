@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from nova_rules.model.facts import Fact
 from nova_rules.model.scorecard import Point
 
 if TYPE_CHECKING:
+    from nova_rules.assessment.inventory import Inventory
     from nova_rules.model.blueprint import Blueprint
     from nova_rules.model.domain import Entity
-    from nova_rules.model.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +39,30 @@ class Check:
         """Say whether the design is measured by this: needed, asked for, or switched off."""
         return not self.asked_by or self.asked_by in asked or self.name in blueprint.without
 
-    def point(self, blueprint: Blueprint, layout: Layout, asked: dict[str, Fact]) -> Point:
+    def point(self, blueprint: Blueprint, files: Inventory, asked: dict[str, Fact]) -> Point:
         """Give the point: all of it, or nothing where a file is missing or the part is switched off."""
-        found = self._found(layout)
-        lack = self._lack(blueprint, layout)
+        found = files.earning(self.files, self.each)
+        lack = self._lack(blueprint, files)
         facts = self._facts(blueprint, asked)
         if lack:
             return Point(self.name, self.title, 0, self.possible, f"{lack} {self.lost}", found, facts)
         return Point(self.name, self.title, self.possible, self.possible, self.held, found, facts)
 
-    def _found(self, layout: Layout) -> tuple[str, ...]:
-        return tuple(
-            file.path
-            for file in layout.files
-            if file.template in self.each or any(fnmatchcase(file.path, pattern) for pattern in self.files)
-        )
-
-    def _lack(self, blueprint: Blueprint, layout: Layout) -> str:
+    def _lack(self, blueprint: Blueprint, files: Inventory) -> str:
         """Give the sentence that says what is missing, or nothing."""
         if self.name in blueprint.without:
             return "It was switched off on request."
         state = next((module.state for module in blueprint.modules if module.name == self.module), "built")
         if state != "built":
             return "It is designed, not built."
-        paths = layout.paths()
         for pattern in self.files:
-            if not any(fnmatchcase(path, pattern) for path in paths):
+            if not files.like(pattern):
                 return f"No file {pattern} is there."
-        return self._lacking_entity(blueprint, layout)
+        return self._lacking_entity(blueprint, files)
 
-    def _lacking_entity(self, blueprint: Blueprint, layout: Layout) -> str:
+    def _lacking_entity(self, blueprint: Blueprint, files: Inventory) -> str:
         for template in self.each:
-            covered = {file.subject for file in layout.files if file.template == template}
+            covered = files.made_by(template)
             for design in blueprint.entities:
                 if self._concerns(design.entity) and design.entity.name not in covered:
                     return f"The {design.entity.name.replace('_', ' ')} has no file of {template}."
