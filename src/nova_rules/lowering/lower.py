@@ -12,6 +12,7 @@ from nova_rules.lowering.constraints import check_of, condition_of, exclusion_of
 from nova_rules.lowering.locks import Edge, children_read, circles, lock_order
 from nova_rules.lowering.names import Names, PlainNames
 from nova_rules.lowering.samples import sample_of
+from nova_rules.lowering.scope_samples import reached_by
 from nova_rules.lowering.transitions import guard_node, operation_of, set_by_problems
 from nova_rules.model.behaviour import Behaviour, DerivedValue, EntityBehaviour
 from nova_rules.model.domain import Constraint, Derived, Domain, Entity, Role
@@ -80,6 +81,7 @@ def _entity(compiler: Compiler, entity: Entity) -> EntityBehaviour:
         derived=compiler.every(lambda d: _derived(compiler, entity, d), entity.derived),
         transitions=_transitions(compiler, entity),
         sample=sample_of(compiler, entity),
+        reached=reached_by(compiler, entity),
     )
 
 

@@ -50,11 +50,9 @@ class _Sampler:
         nodes = tuple(self._guards.values())
         self._shared = tuple(dict.fromkeys(each for node in nodes for each in _equalities(node)))
         moves = entity.lifecycle.transitions if entity.lifecycle else ()
-        asked = {
-            move.name: compiler.attempt(lambda m=move: guard_node(compiler, entity, m)) for move in moves
-        }
-        self._moves = {move: asked[move.name] for move in moves}
-        read = {pair[0] for node in (*nodes, *asked.values()) if node is not None for pair in _read(node)}
+        self._moves = {move: self._guard(move) for move in moves}
+        asked = (*nodes, *(node for node in self._moves.values() if node is not None))
+        read = {pair[0] for node in asked for pair in _read(node)}
         self._filled = tuple(each for each in entity.references if not each.optional or each.name in read)
 
     def _guard(self, move: Transition) -> Node | None:
@@ -109,7 +107,7 @@ class _Sampler:
     def _search(
         self, start: _Case, holding: tuple[Node, ...], broken: Node | None, *, stay: bool = False
     ) -> _Case | None:
-        """Find the first combination in which some conditions hold and one does not; `stay` keeps the state."""
+        """Find the first combination that some conditions accept and one does not; `stay` keeps the state."""
         nodes = (*holding, *((broken,) if broken is not None else ()))
         choices = [*self._own_choices(start, nodes, stay=stay), *self._parent_choices(start, nodes)]
         for tried in islice(product(*choices), _MOST_TRIES):
@@ -168,12 +166,13 @@ class _Sampler:
         return tuple(own), tuple(parents)
 
     def _conditions(self, kind: str) -> dict[str, Node]:
-        def asked(each: Constraint) -> Node | None:
-            return self._compiler.attempt(lambda: condition_of(self._compiler, self._entity, each))
-
-        constraints = [each for each in self._entity.constraints if each.kind == kind]
-        found = {each.name: asked(each) for each in constraints if kind == "check" or each.when == "create"}
+        asked = [each for each in self._entity.constraints if each.kind == kind]
+        created = [each for each in asked if kind == "check" or each.when == "create"]
+        found = {each.name: self._condition(each) for each in created}
         return {name: node for name, node in found.items() if node is not None}
+
+    def _condition(self, constraint: Constraint) -> Node | None:
+        return self._compiler.attempt(lambda: condition_of(self._compiler, self._entity, constraint))
 
     def _holds(self, node: Node, case: _Case) -> bool | None:
         """Say whether a condition holds; nothing where the sample is too small to tell."""

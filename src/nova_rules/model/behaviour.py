@@ -152,6 +152,30 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A record of an example, called `name`: its values, and what it refers to by name.
+
+    `is_actor` where it is the record of the signed-in user.
+    """
+
+    name: str
+    entity: str
+    values: tuple[tuple[str, str], ...]
+    references: tuple[tuple[str, str], ...]
+    is_actor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Records to make, in this order, so that `record` lies within the scope of a role's action."""
+
+    role: str
+    action: str
+    made: tuple[Made, ...]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityBehaviour:
     """Everything an entity's records do. SQL speaks of the row under the alias `alias`.
 
@@ -171,6 +195,7 @@ class EntityBehaviour:
     lock_order: tuple[str, ...] = ()
     parents: tuple[Lock, ...] = ()
     sample: Sample = Sample()
+    reached: tuple[Reached, ...] = ()
 
     def locks_for(self, action: str) -> tuple[Lock, ...]:
         """Give the locks on other records to take, in this order, before a create, update or delete."""
