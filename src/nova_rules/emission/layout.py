@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nova_rules.emission.manifest import chosen
 from nova_rules.emission.namebook import NameBook, names_of
 from nova_rules.emission.naming import name_of
-from nova_rules.emission.reasons import Reasons
+from nova_rules.emission.reasons import Reasons, facts_of
 from nova_rules.emission.repeats import subjects_of
 from nova_rules.model.errors import TemplateError
 from nova_rules.model.layout import Layout, PlannedFile
+from nova_rules.model.memo import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +57,21 @@ class _Planner:
 
 
 def lay_out(blueprint: Blueprint, templates: Templates) -> Layout:
-    """Give every file of the generated project; raises TemplateError when two templates own one path."""
+    """Give every file of the generated project; raises TemplateError when two templates own one path.
+
+    While somebody types, most texts mean the same design, so its layout is remembered.
+    """
+    entities = (id(design.entity) for design in blueprint.entities)
+    key = (templates.digest, blueprint.without, facts_of(blueprint), *entities)
+    return _remembered(Question(key, lambda: _laid_out(blueprint, templates)))
+
+
+@lru_cache(maxsize=32)
+def _remembered(question: Question[Layout]) -> Layout:
+    return question.work()
+
+
+def _laid_out(blueprint: Blueprint, templates: Templates) -> Layout:
     names = names_of(blueprint)
     modules = {module.name: module for module in chosen(templates, blueprint)}
     planner = _Planner(blueprint, names, Reasons(blueprint))
