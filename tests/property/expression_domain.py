@@ -139,22 +139,32 @@ def local_date(moment: int) -> str:
     return instant.astimezone(ZoneInfo(ZONE)).date().isoformat()
 
 
-def _value(letter: str, source: random.Random) -> Value:
-    if letter == "t":
-        return source.choice(MOMENTS)
-    if letter == "b":
-        return source.random() < 0.5
-    if letter in "ndmp":
-        choices = {"n": INTEGERS, "d": DECIMALS, "m": AMOUNTS, "p": PERCENTS}[letter]
-        return Fraction(str(source.choice(choices)))
-    return source.choice({"s": TEXTS, "a": DATES, "c": TIMES, "k": ("red", "green", "blå")}[letter])
+CHOICES: dict[str, tuple[Value, ...]] = {
+    "n": tuple(Fraction(each) for each in INTEGERS),
+    "d": tuple(Fraction(each) for each in DECIMALS),
+    "m": tuple(Fraction(each) for each in AMOUNTS),
+    "p": tuple(Fraction(each) for each in PERCENTS),
+    "t": MOMENTS,
+    "b": (True, False),
+    "s": TEXTS,
+    "a": DATES,
+    "c": TIMES,
+    "k": ("red", "green", "blå"),
+}
+
+
+def _value(letter: str, index: int) -> Value:
+    """Give the values of a kind in turn, at another pace for each kind, so that every one of them occurs."""
+    choices = CHOICES[letter]
+    pace = 1 if len(choices) % 5 == 0 else 5
+    return choices[(index * pace + ord(letter)) % len(choices)]
 
 
 def rows(seed: int) -> dict[str, dict[str, Row]]:
     """Give a few rows of every entity, some of them deleted, with missing values and references."""
     source = random.Random(seed)  # noqa: S311 - repeatable test data
     tables: dict[str, dict[str, Row]] = {}
-    counts = {"person": 6, "crate": 3, "thing": 8, "part": 22, "badge": 5, "membership": 16}
+    counts = {"person": 6, "crate": 3, "thing": 12, "part": 30, "badge": 5, "membership": 16}
     for number, entity in enumerate(DOMAIN.entities):
         tables[entity.name] = {}
         for index in range(counts[entity.name]):
@@ -169,7 +179,7 @@ def _row(
     row: dict[str, Value] = {"id": key, "created_at": 0, "created_by": None}
     for field in entity.fields:
         missing = field.optional and source.random() < 0.4
-        row[field.name] = None if missing else _value(field.name[0], source)
+        row[field.name] = None if missing else _value(field.name[0], index + len(field.name))
     for reference in entity.references:
         targets = sorted(tables[reference.to])
         chosen = targets[index % len(targets)] if reference.one else source.choice(targets)

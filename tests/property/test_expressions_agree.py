@@ -25,6 +25,8 @@ from nova_rules.model.kinds import NUMBERS, Kind, Type
 
 SEED = 20261122
 EXPRESSIONS = 700
+TRAPS = ("m * p", "d * p * 3", "size(s)", "round(m * p)", "coalesce(round(m / n), m) == m", "sum(parts.map(x, x.m * p))")
+"""Expressions that caught somebody once: unrounded shares of large amounts, characters of two units."""
 WORLD = world_of(DOMAIN)
 TARGET = SqlTarget(NAMES, frozenset(entity.name for entity in DOMAIN.entities if soft_deleted(entity)))
 INPUTS = (
@@ -40,7 +42,7 @@ THINGS = sorted(TABLES["thing"])
 @cache
 def expressions() -> tuple[tuple[str, Node], ...]:
     writer = Writer(SEED)
-    texts = [writer.expression() for _ in range(EXPRESSIONS)]
+    texts = [*TRAPS, *(writer.expression() for _ in range(EXPRESSIONS - len(TRAPS)))]
     return tuple((text, typed(Expression(text), scope_of(WORLD, "thing", INPUTS))) for text in texts)
 
 

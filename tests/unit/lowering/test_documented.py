@@ -20,6 +20,7 @@ def test_every_code_is_explained() -> None:
     sources = (ROOT / "src/nova_rules/lowering").rglob("*.py")
     codes = {code for source in sources for code in CODE.findall(source.read_text("utf-8"))}
     assert len(codes) > 15
+    codes -= {"expression-invalid"}  # the error that carries the problems, no problem itself
     assert sorted(code for code in codes if code not in PAGE) == []
 
 
