@@ -18,6 +18,16 @@ describe('redact', () => {
     });
   });
 
+  it.each([
+    ['pin', true],
+    ['cardPin', true],
+    ['one_time_otp', true],
+    ['spin', false],
+    ['footprint', false],
+  ])('knows %s from words that only look like it', (key, hidden) => {
+    expect(redact({ [key]: 'x' })).toEqual({ [key]: hidden ? '[redacted]' : 'x' });
+  });
+
   it('hides the declared sensitive fields', () => {
     for (const field of SENSITIVE_FIELDS) expect(redact({ [field]: 'x' })).toEqual({ [field]: '[redacted]' });
   });

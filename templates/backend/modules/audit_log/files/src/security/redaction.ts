@@ -1,7 +1,9 @@
 import { SENSITIVE_FIELDS } from './sensitive-fields.ts';
 
 const REDACTED = '[redacted]';
-const SECRET = /password|passphrase|secret|token|authorization|cookie|api.?key|private.?key|otp|pin$|hash$/i;
+const SECRET = /password|passphrase|secret|token|authorization|cookie|api.?key|private.?key|hash$/i;
+/** Short words that long ones end with as well. */
+const SHORT_SECRET = /^(otp|pin)$|_(otp|pin)$|[a-z](Otp|Pin)$/;
 const SENSITIVE = new Set(SENSITIVE_FIELDS.map((field) => field.toLowerCase()));
 const MAX_DEPTH = 6;
 
@@ -17,5 +19,5 @@ export function redact(value: unknown, depth = 0): unknown {
 
 /** That a sensitive field became empty is worth knowing and gives nothing away. */
 function isHidden(key: string, value: unknown): boolean {
-  return value !== null && value !== undefined && (SECRET.test(key) || SENSITIVE.has(key.toLowerCase()));
+  return value !== null && value !== undefined && (SECRET.test(key) || SHORT_SECRET.test(key) || SENSITIVE.has(key.toLowerCase()));
 }

@@ -86,6 +86,22 @@ describe('signIn', () => {
     expect(await bench.uow.repos.sessions.list(user.id)).toEqual([]);
   });
 
+  it('opens nothing when the user is disabled while the password is being verified', async () => {
+    const user = await bench.createUser('admin');
+    const real = bench.auth.hasher;
+    const slow = {
+      hash: (password: string) => real.hash(password),
+      isOutdated: () => false,
+      verify: async (encoded: string, password: string) => {
+        await bench.uow.repos.users.update(user.id, 1, { disabledAt: bench.clock.now() });
+        return real.verify(encoded, password);
+      },
+    };
+    const input = { email: user.email, password: PASSWORD };
+    await expect(signIn({ ...bench.auth, hasher: slow }, input, CLIENT)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await bench.uow.repos.sessions.list(user.id)).toEqual([]);
+  });
+
   it('leaves a line in the audit log for success and for failure', async () => {
     const user = await bench.createUser('admin');
     await attempt(user.email);

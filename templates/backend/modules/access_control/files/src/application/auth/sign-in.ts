@@ -21,9 +21,9 @@ export async function signIn(deps: AuthDeps, input: SignIn, client: Client): Pro
   const rehashed = await rehash(deps, verified, input.password);
   const { id: userId, passwordExpiresAt } = verified.user;
   const pair = await deps.uow.transaction(async (repos) => {
-    // The password may have been changed, and every session ended, while the hash was being computed.
+    // Password or access may have been taken away, and every session ended, while the hash was being computed.
     const current = await repos.users.lockCredentials(userId);
-    if (current?.passwordHash !== verified.passwordHash) throw refusal();
+    if (current?.passwordHash !== verified.passwordHash || current.user.disabledAt !== null) throw refusal();
     if (rehashed !== null) await repos.users.replaceHash(userId, verified.passwordHash, rehashed);
     await repos.audit.append({ actorId: userId, action: 'auth.signed_in', entity: 'user', entityId: userId });
     return startSession(deps, repos, userId, client);

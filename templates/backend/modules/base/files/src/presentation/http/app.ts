@@ -64,6 +64,8 @@ function createServer(config: Config): FastifyInstance {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(compiledSerializer);
   app.decorateRequest('principal', null);
+  // JSON only: a form of a foreign page could send text without asking first.
+  app.removeContentTypeParser('text/plain');
   return app;
 }
 
