@@ -31,7 +31,7 @@ from nova_rules.model.problems import Problem
 from nova_rules.model.reading import Reading
 from nova_rules.model.text import Description, Options
 from nova_rules.outline.lock import lock_bytes
-from nova_rules.outline.options import options_document
+from nova_rules.outline.options import options_document, options_from
 from nova_rules.packs.knowledge import check, load_knowledge
 from nova_rules.understanding.understand import understand
 from nova_rules.workspace.folder import receipt
@@ -47,6 +47,18 @@ class Engine:
 
     knowledge: Knowledge
     templates: Templates
+
+    def options(self, raw: object) -> Options:
+        """Give raw options as Options; raises OptionsError for a name that does not exist."""
+        features = (feature.name for domain in self.knowledge.domains for feature in domain.features)
+        protections = (module.switch for module in self.templates.modules if module.switch)
+        questions = (
+            conclusion.terms[0]
+            for rule in self.knowledge.rules.rules
+            for conclusion in rule.then
+            if conclusion.kind == "question"
+        )
+        return options_from(raw, features, protections, questions)
 
     def plan(self, description: Description, options: Options, *, preview: bool = False) -> Plan:
         """Think a description through; a preview asks only the reference matcher.

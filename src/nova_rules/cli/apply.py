@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from nova_rules.cli.generate import report, write_project
-from nova_rules.cli.inputs import AsJson, OutputFolder, checked_options, engine_from
+from nova_rules.cli.inputs import AsJson, OutputFolder, engine_from
 from nova_rules.cli.output import progress
 from nova_rules.cli.plan import PLAN_FILE_FORMAT
 from nova_rules.model.errors import DescriptionError, MismatchError
@@ -25,7 +25,7 @@ def apply(
     document = _read(plan_file)
     with progress("Writing the backend", quiet=as_json):
         engine = engine_from([Path(folder) for folder in document["packs"]])
-        made = engine.plan(Description(document["text"]), checked_options(engine, document["options"]))
+        made = engine.plan(Description(document["text"]), engine.options(document["options"]))
         if made.id != document["plan"]["plan_id"]:
             raise MismatchError(
                 f"{plan_file} was made with other packs or another engine ({document['plan']['engine']}).",

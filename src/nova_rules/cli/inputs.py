@@ -13,7 +13,6 @@ from nova_rules.engine import Engine, open_engine
 from nova_rules.model.errors import DescriptionError, KnowledgeError, OptionsError
 from nova_rules.model.problems import Place, Problem
 from nova_rules.model.text import Description, Options
-from nova_rules.outline.options import options_from
 
 Text = Annotated[str, typer.Argument(help="The description in plain words; `-` reads standard input.")]
 OptionsFile = Annotated[
@@ -64,11 +63,4 @@ def options_of(engine: Engine, file: Path | None, project: str | None = None) ->
             raise OptionsError(
                 f"{file} cannot be read as options: {error}.", "It must be one JSON object."
             ) from None
-    return checked_options(engine, {**raw, "project": project} if project and isinstance(raw, dict) else raw)
-
-
-def checked_options(engine: Engine, raw: object) -> Options:
-    """Give raw options as Options, every name checked."""
-    features = [feature.name for domain in engine.knowledge.domains for feature in domain.features]
-    protections = [module.switch for module in engine.templates.modules if module.switch]
-    return options_from(raw, features, protections)
+    return engine.options({**raw, "project": project} if project and isinstance(raw, dict) else raw)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nova_rules.cli.inputs import AsJson, PacksFolders, checked_options, engine_from
+from nova_rules.cli.inputs import AsJson, PacksFolders, engine_from
 from nova_rules.cli.output import console, print_json, progress
 from nova_rules.engine import Engine
 from nova_rules.model.errors import MismatchError, WorkspaceError
@@ -66,7 +66,7 @@ def read_lock(path: Path) -> Lock:
 
 
 def _regenerated(engine: Engine, lock: Lock, path: Path) -> str:
-    now = engine.plan(Description(lock.text), checked_options(engine, lock.options))
+    now = engine.plan(Description(lock.text), engine.options(lock.options))
     _refuse_other_packs(now.packs, lock.packs, path)
     if now.engine != lock.engine:
         raise MismatchError(

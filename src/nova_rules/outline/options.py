@@ -12,10 +12,12 @@ from nova_rules.model.text import Options
 _KEYS = ("project", "features", "without", "answers")
 
 
-def options_from(raw: object, features: Iterable[str], protections: Iterable[str]) -> Options:
+def options_from(
+    raw: object, features: Iterable[str], protections: Iterable[str], questions: Iterable[str]
+) -> Options:
     """Give the options of a JSON object; raises OptionsError naming the key and what it may be.
 
-    `features` and `protections` are the names that exist.
+    `features`, `protections` and `questions` are the names that exist.
     """
     if not isinstance(raw, Mapping):
         raise OptionsError("Options must be an object.", f"Its keys are {', '.join(_KEYS)}.")
@@ -25,7 +27,7 @@ def options_from(raw: object, features: Iterable[str], protections: Iterable[str
         project=_project(raw.get("project")),
         features=_features(raw.get("features") or {}, tuple(features)),
         without=_without(raw.get("without") or [], tuple(protections)),
-        answers=_answers(raw.get("answers") or {}),
+        answers=_answers(raw.get("answers") or {}, tuple(questions)),
     )
 
 
@@ -59,10 +61,10 @@ def _without(value: object, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({_known(str(name), known, "protection") for name in value}))
 
 
-def _answers(value: object) -> tuple[tuple[str, str], ...]:
+def _answers(value: object, known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping):
         raise OptionsError("`answers` must map a question's id to the answer.", "")
-    return tuple(sorted((str(name), str(answer)) for name, answer in value.items()))
+    return tuple(sorted((_known(str(name), known, "question"), str(answer)) for name, answer in value.items()))
 
 
 def _known(name: str, known: tuple[str, ...], kind: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_rules.model.rules import Conclusion, Pattern
 from nova_rules.packs.structure_access import access_rules
 from nova_rules.packs.structure_features import feature_rules
 from nova_rules.packs.structure_rule import Maker, a, words
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nova_rules.model.domain import Domain, Entity, ManyToMany, Reference, Role
-    from nova_rules.model.rules import Pattern, Rule
+    from nova_rules.model.rules import Rule
+
+
+_SUCH_AS = {"currency": "`GBP`", "time_zone": "`Europe/London`"}
 
 
 def structural_rules(domain: Domain) -> tuple[Rule, ...]:
@@ -20,6 +24,7 @@ def structural_rules(domain: Domain) -> tuple[Rule, ...]:
     make = Maker(domain)
     rules = [
         _domain(make),
+        *_settings(make),
         *(rule for entity in domain.entities for rule in _entity(make, entity)),
         *(rule for role in domain.roles for rule in _role(make, role)),
         *feature_rules(make),
@@ -39,6 +44,21 @@ def _domain(make: Maker) -> Rule:
         domain.place,
         in_domain=False,
     )
+
+
+def _settings(make: Maker) -> Iterator[Rule]:
+    """What the pack takes for granted of every such business, unless it is answered otherwise."""
+    domain = make.domain
+    for name, value, what in (
+        ("currency", domain.currency, "the currency"),
+        ("time_zone", domain.time_zone, "the time zone"),
+    ):
+        because = f"Nothing was said about {what}, so it is {value}."
+        instead = f"Answer `{name}` in the options, such as {_SUCH_AS[name]}."
+        assumed = Conclusion("setting", (name, value), because, "assume", (("instead", instead),))
+        title = f"{make.every} has {value} as {what} until somebody answers otherwise"
+        unless = (Pattern("option", (name, None)),)
+        yield make.rule(f"setting/{name}", title, (), (assumed,), domain.place, unless=unless)
 
 
 def _entity(make: Maker, entity: Entity) -> Iterator[Rule]:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from nova_rules.explain.render import render_why
 from nova_rules.explain.why import why
 from nova_rules.model.plan import Plan
-from nova_rules.outline.options import options_from
 from nova_rules.outline.plans import plan_document
 from nova_rules.service.archive import zip_bytes
 from nova_rules.service.plans import Plans
@@ -38,18 +37,10 @@ def plans_of(request: Request) -> Plans:
 Known = Annotated[Plans, Depends(plans_of)]
 
 
-def checked(plans: Plans, raw: object) -> Any:  # noqa: ANN401 - Options, imported by name would shadow FastAPI's
-    """Give raw options as Options, every name checked."""
-    knowledge = plans.engine.knowledge
-    features = [feature.name for domain in knowledge.domains for feature in domain.features]
-    protections = [module.switch for module in plans.engine.templates.modules if module.switch]
-    return options_from(raw, features, protections)
-
-
 @router.post("/plans", response_model=None)
 def make_plan(body: PlanRequest, plans: Known) -> Response:
     """Think a description through with every matcher; answers what `plan --json` prints."""
-    plan = plans.full(body.description, checked(plans, body.options))
+    plan = plans.full(body.description, plans.engine.options(body.options))
     return JSONResponse(plan_document(plan), headers={"location": f"/v1/plans/{plan.id}"})
 
 

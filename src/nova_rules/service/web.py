@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from nova_rules.model.errors import NovaError
 from nova_rules.model.text import Options
-from nova_rules.service.api import Known, checked, why_text
+from nova_rules.service.api import Known, why_text
 from nova_rules.service.pages import FOLDER, render
 from nova_rules.service.plans import Plans
 from nova_rules.service.view import plan_view
@@ -116,8 +116,7 @@ def _options(plans: Plans, form: dict[str, list[str]]) -> Options:
         if name.startswith("feature.") and values[0] in {"on", "off"}
     }
     raw: dict[str, Any] = {"features": features, "without": form.get("without", [])}
-    options: Options = checked(plans, raw)
-    return options
+    return plans.engine.options(raw)
 
 
 async def _form(request: Request) -> dict[str, list[str]]:
