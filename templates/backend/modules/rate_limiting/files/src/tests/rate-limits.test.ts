@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createHarness, type Harness } from './harness.ts';
 
 let h: Harness;
@@ -41,5 +41,24 @@ describe('rate limits', () => {
   it('do not depend on what a client says its address is', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     expect((await h.request('POST', '/v1/auth/login', { body: {}, headers })).statusCode).toBe(429);
+  });
+});
+
+describe('load shedding', () => {
+  it('refuses new work with 503 while the event loop lags, and never a health check', async () => {
+    const busy = await createHarness({ LOAD_SHED_EVENT_LOOP_DELAY_MS: '20' });
+    const refused = await vi.waitFor(
+      async () => {
+        for (const until = performance.now() + 200; performance.now() < until; );
+        const response = await busy.request('GET', '/v1/me');
+        expect(response.statusCode).toBe(503);
+        return response;
+      },
+      { timeout: 15_000, interval: 10 },
+    );
+    expect(refused.json()).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(refused.headers['retry-after']).toBe('1');
+    expect((await busy.request('GET', '/health/live')).statusCode).toBe(200);
+    await busy.close();
   });
 });
