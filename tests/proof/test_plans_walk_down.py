@@ -53,7 +53,7 @@ def test_every_part_of_the_plan_rests_on_a_proven_fact(text: str) -> None:
             "warnings",
             "assumptions",
         )
-        for row in document[key]  # type: ignore[literal-required]
+        for row in document[key]
     ]
     assert set(single) <= known
     for file in document["files"]:

@@ -64,7 +64,8 @@ def _without(value: object, known: tuple[str, ...]) -> tuple[str, ...]:
 def _answers(value: object, known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping):
         raise OptionsError("`answers` must map a question's id to the answer.", "")
-    return tuple(sorted((_known(str(name), known, "question"), str(answer)) for name, answer in value.items()))
+    answers = ((_known(str(name), known, "question"), str(answer)) for name, answer in value.items())
+    return tuple(sorted(answers))
 
 
 def _known(name: str, known: tuple[str, ...], kind: str) -> str:
