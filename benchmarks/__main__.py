@@ -79,8 +79,10 @@ def rows() -> list[tuple[str, float, float | None]]:
     measured: list[tuple[str, float, float | None]] = [
         ("understand 60 words", median_ms(lambda: understand(sixty, engine.knowledge.vocabulary)), 3),
     ]
-    for matcher in all_matchers():
-        measured.append((f"infer, {matcher.name}", fresh_inference_ms(engine, reading, matcher), None))
+    measured.extend(
+        (f"infer, {matcher.name}", fresh_inference_ms(engine, reading, matcher), None)
+        for matcher in all_matchers()
+    )
     measured += [
         (
             "preview of 60 words",

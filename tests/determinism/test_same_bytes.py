@@ -58,7 +58,7 @@ def test_folders_hash_seeds_time_zones_locales_and_umasks_do_not_matter(tmp_path
 
 def interpreters() -> list[Path]:
     """Other Pythons of this machine that the project supports."""
-    found = {}
+    found: dict[int, Path] = {}
     places = [Path(name) for name in os.environ["PATH"].split(":")]
     places += sorted(Path("~/.pyenv/versions").expanduser().glob("*/bin"))
     for minor in (11, 12, 13):
