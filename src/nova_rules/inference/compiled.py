@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Generic, TypeVar
 
-from nova_rules.inference.matcher import Compiled, Matcher
+from nova_rules.inference.agenda import Derivation, derive, order_of
+from nova_rules.inference.matcher import Compiled, Limits, Matcher
 from nova_rules.inference.program import Program, program
-from nova_rules.model.rules import Rule, RuleSet
+from nova_rules.model.facts import Fact
+from nova_rules.model.rules import RuleSet
 
 _KEPT = 8
+_REMEMBERED = 64
 _Ready = TypeVar("_Ready")
 
 
@@ -46,8 +49,38 @@ def _same(one: RuleSet, other: RuleSet) -> bool:
     return one is other or (one.rules == other.rules and one.kinds == other.kinds)
 
 
+class Prepared:
+    """Rules ready to derive with one matcher; it remembers what followed from the facts it met last.
+
+    What follows depends on the facts alone, so somebody who types on pays only for words that say something
+    new.
+    """
+
+    def __init__(self, ready: Program, compiled: Compiled) -> None:
+        """Begin with nothing remembered."""
+        self.compiled = compiled
+        self._ready = ready
+        self._known: OrderedDict[tuple[Limits, tuple[Fact, ...]], Derivation] = OrderedDict()
+        self._lock = Lock()
+
+    def derive(self, facts: Iterable[Fact], limits: Limits) -> Derivation:
+        """Give what follows from these facts, whatever their order."""
+        key = (limits, tuple(sorted(set(facts), key=order_of)))
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None:
+                self._known.move_to_end(key)
+                return known
+        found = derive(self._ready, self.compiled, key[1], limits)
+        with self._lock:
+            self._known[key] = found
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return found
+
+
 _programs: _Shelf[Program] = _Shelf()
-_networks: _Shelf[Compiled] = _Shelf()
+_prepared: _Shelf[Prepared] = _Shelf()
 
 
 def program_of(rules: RuleSet) -> Program:
@@ -55,13 +88,10 @@ def program_of(rules: RuleSet) -> Program:
     return _programs.ready((rules.digest,), rules, lambda: program(rules))
 
 
-def compiled_by(matcher: Matcher, rules: RuleSet, ready: Program) -> Compiled:
-    """Give a rule set ready for a matcher."""
-    return _networks.ready(
-        (matcher.name, matcher.version, rules.digest), rules, lambda: matcher.compile(_of(ready))
+def prepared_for(matcher: Matcher, rules: RuleSet, ready: Program) -> Prepared:
+    """Give a rule set ready to derive with a matcher; `ready` is its program."""
+    return _prepared.ready(
+        (matcher.name, matcher.version, rules.digest),
+        rules,
+        lambda: Prepared(ready, matcher.compile(ready.rules)),
     )
-
-
-def _of(ready: Program) -> tuple[Rule, ...]:
-    """Give the rules in the order by which a match names them."""
-    return ready.rules

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from nova_rules.inference.agenda import Derivation, Fired, derive, order_of
-from nova_rules.inference.compiled import compiled_by, program_of
+from nova_rules.inference.agenda import Derivation, Fired, order_of
+from nova_rules.inference.compiled import prepared_for, program_of
 from nova_rules.inference.inputs import Given, given_by
 from nova_rules.inference.matcher import Limits, Matcher
 from nova_rules.inference.program import Program
 from nova_rules.inference.record import findings_of
 from nova_rules.model.errors import MatcherDisagreementError
-from nova_rules.model.facts import Fact, Findings
-from nova_rules.model.memo import Question
+from nova_rules.model.facts import Findings
 from nova_rules.model.reading import Reading
 from nova_rules.model.rules import RuleSet
 from nova_rules.model.text import Options
@@ -47,26 +45,11 @@ def conclude(
     """
     ready = program_of(rules)
     facts = [each.fact for each in given]
-    derivations = [_derived(matcher, rules, ready, facts, limits) for matcher in matchers]
+    derivations = [prepared_for(matcher, rules, ready).derive(facts, limits) for matcher in matchers]
     for matcher, derivation in zip(matchers[1:], derivations[1:], strict=True):
         _compare(ready, matchers[0], derivations[0], matcher, derivation)
     names = tuple(f"{matcher.name} {matcher.version}" for matcher in matchers)
     return findings_of(ready, tuple(given), derivations[0], names)
-
-
-def _derived(
-    matcher: Matcher, rules: RuleSet, ready: Program, facts: list[Fact], limits: Limits
-) -> Derivation:
-    """Derive, or remember: what follows depends on the facts alone, not on the words they rest on."""
-    key = (matcher.name, matcher.version, rules.digest, limits, tuple(facts))
-    return _remembered(
-        Question(key, lambda: derive(ready, compiled_by(matcher, rules, ready), facts, limits))
-    )
-
-
-@lru_cache(maxsize=64)
-def _remembered(question: Question[Derivation]) -> Derivation:
-    return question.work()
 
 
 def _compare(program: Program, one: Matcher, mine: Derivation, other: Matcher, theirs: Derivation) -> None:

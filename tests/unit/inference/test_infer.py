@@ -6,15 +6,15 @@ from types import TracebackType
 from typing import Self
 
 import pytest
-from tests.rulebook import given, keys, rule, rule_set
+from tests.rulebook import fact, given, keys, rule, rule_set
 
 from nova_rules.inference import durable
-from nova_rules.inference.compiled import compiled_by, program_of
+from nova_rules.inference.compiled import prepared_for, program_of
 from nova_rules.inference.infer import conclude
 from nova_rules.inference.matcher import Compiled, Limits, Match, Session
 from nova_rules.inference.matchers import all_matchers, reference_only
 from nova_rules.inference.reference import ReferenceMatcher
-from nova_rules.model.errors import MatcherDisagreementError
+from nova_rules.model.errors import LimitError, MatcherDisagreementError
 from nova_rules.model.facts import Fact
 from nova_rules.model.rules import Rule, RuleSet
 
@@ -100,9 +100,29 @@ def test_the_matchers_that_ran_are_named() -> None:
 
 def test_rules_are_made_ready_once() -> None:
     matcher = ReferenceMatcher()
-    first = compiled_by(matcher, RULES, program_of(RULES))
+    first = prepared_for(matcher, RULES, program_of(RULES))
     assert program_of(RULES) is program_of(RuleSet(RULES.rules, RULES.kinds, RULES.digest))
-    assert compiled_by(ReferenceMatcher(), RULES, program_of(RULES)) is first
+    assert prepared_for(ReferenceMatcher(), RULES, program_of(RULES)) is first
+
+
+def test_the_same_facts_are_derived_once_whatever_their_order_and_other_limits_anew() -> None:
+    prepared = prepared_for(ReferenceMatcher(), RULES, program_of(RULES))
+    one, other = fact("entity one"), fact("entity other")
+    first = prepared.derive([one, other], Limits())
+    assert prepared.derive([other, one, other], Limits()) is first
+    assert prepared.derive([one], Limits()) is not first
+    with pytest.raises(LimitError):
+        prepared.derive([one, other], Limits(firings=1))
+
+
+def test_what_was_derived_long_ago_is_forgotten() -> None:
+    prepared = prepared_for(ReferenceMatcher(), RULES, program_of(RULES))
+    first = prepared.derive([fact("entity first")], Limits())
+    for at in range(64):
+        prepared.derive([fact(f"entity e{at}")], Limits())
+    again = prepared.derive([fact("entity first")], Limits())
+    assert again is not first
+    assert again == first
 
 
 def test_a_hash_shared_by_other_rules_is_not_trusted() -> None:
