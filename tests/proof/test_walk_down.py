@@ -102,6 +102,14 @@ def test_a_span_without_a_word_of_the_item_is_no_proof(findings: Findings) -> No
     )
 
 
+def test_a_word_that_says_nothing_is_no_word_of_the_item(findings: Findings) -> None:
+    planted = given(findings, fact("mention feature online_payment"), Evidence(Span(0, 1), "A"))
+    wordy = Vocabulary((Entry(("feature", "online_payment"), "school", ("pay with a card",)),), (), "")
+    assert 'mention:feature/online_payment rests on "A", which has no word of it' in broken(
+        planted, TEXT, wordy
+    )
+
+
 def test_words_that_do_not_stand_there_are_no_proof(findings: Findings) -> None:
     planted = given(findings, fact("mention entity student"), Evidence(Span(2, 8), "pupils"))
     assert broken(planted, TEXT, WORDS) == (

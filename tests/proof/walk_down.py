@@ -13,6 +13,33 @@ from nova_rules.model.facts import Evidence, Fact, Findings
 from nova_rules.model.vocabulary import Vocabulary
 
 _ALIKE = 0.7
+_SAY_NOTHING = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "can",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "own",
+        "see",
+        "the",
+        "their",
+        "to",
+        "who",
+        "with",
+    )
+)
 _Words = frozenset[str]
 
 
@@ -72,7 +99,7 @@ def _words_of(fact: Fact, vocabulary: Vocabulary) -> _Words:
             phrases.extend((*entry.words, entry.concept[1].replace("_", " ")))
     for measure in vocabulary.measures:
         phrases.extend(measure.words if fact.kind == "measure" and measure.name == fact.values[0] else ())
-    return frozenset(token for phrase in phrases for token in _tokens(phrase))
+    return frozenset(token for phrase in phrases for token in _tokens(phrase)) - _SAY_NOTHING
 
 
 def _tokens(text: str) -> list[str]:
