@@ -121,8 +121,9 @@ def test_switching_a_protection_off_warns_and_lowers_the_score(page: sync_api.Pa
 
 def test_questions_and_reasons_open_down_to_the_words(page: sync_api.Page) -> None:
     page.locator("#entities a.why").first.click()
-    page.locator("#panel[open] pre").wait_for()
-    assert "chool" in page.locator("#panel pre").inner_text()
+    page.locator("#panel[open] .reasons").wait_for()
+    assert "You wrote" in page.locator("#panel .reasons").inner_text()
+    assert "School management system" in page.locator("#panel .reasons").inner_text()
     page.keyboard.press("Escape")
     page.locator("#panel:not([open])").wait_for(state="hidden")
 

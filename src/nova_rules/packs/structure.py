@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nova_rules.model.rules import Rule
 
 
-_SUCH_AS = {"currency": "`GBP`", "time_zone": "`Europe/London`"}
+_SUCH_AS = {"currency": "GBP", "time_zone": "Europe/London"}
 
 
 def structural_rules(domain: Domain) -> tuple[Rule, ...]:
@@ -54,7 +54,7 @@ def _settings(make: Maker) -> Iterator[Rule]:
         ("time_zone", domain.time_zone, "the time zone"),
     ):
         because = f"Nothing was said about {what}, so it is {value}."
-        instead = f"Answer `{name}` in the options, such as {_SUCH_AS[name]}."
+        instead = f"Answer the question {name} in the options, such as {_SUCH_AS[name]}."
         assumed = Conclusion("setting", (name, value), because, "assume", (("instead", instead),))
         title = f"{make.every} has {value} as {what} until somebody answers otherwise"
         unless = (Pattern("option", (name, None)),)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from nova_rules.explain.render import render_why
 from nova_rules.explain.why import why
+from nova_rules.model.explanation import WhyTree
 from nova_rules.model.plan import Plan
 from nova_rules.outline.plans import plan_document
 from nova_rules.service.archive import zip_bytes
@@ -85,18 +86,18 @@ def read_why(plan_id: str, fact: str, plans: Known) -> Response:
     plan = plans.known(plan_id)
     if plan is None:
         return _forgotten()
-    text = why_text(plan, fact)
-    if text is None:
+    tree = why_tree(plan, fact)
+    if tree is None:
         return problem(
             404, "no-such-fact", f"The plan has no fact `{fact[:200]}`.", "Take a `fact` from the plan."
         )
-    return JSONResponse({"fact": fact, "why": text})
+    return JSONResponse({"fact": fact, "why": render_why(tree, plan.description.text)})
 
 
-def why_text(plan: Plan, key: str) -> str | None:
-    """Give the reasons of a fact as lines, or None where the plan has no such fact."""
+def why_tree(plan: Plan, key: str) -> WhyTree | None:
+    """Give the reasons of a fact, or None where the plan has no such fact."""
     fact = next((each for each in plan.findings.facts if each.key == key), None)
-    return None if fact is None else render_why(why(plan.findings, fact), plan.description.text)
+    return None if fact is None else why(plan.findings, fact)
 
 
 def _forgotten() -> Response:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 FOLDER = Path(__file__).parent / "page"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(FOLDER),
@@ -15,6 +17,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.filters["spaced"] = lambda name: _CAPITAL.sub(" ", name).capitalize()
 
 
 def render(template: str, values: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from nova_rules.model.explanation import WhyTree
 from nova_rules.model.plan import Plan
 from nova_rules.outline.plans import plan_document
 from nova_rules.outline.shapes import PlanShape
@@ -28,7 +29,31 @@ def plan_view(plan: Plan) -> dict[str, Any]:
         "strip": strip(plan.description.text, document),
         "built": [each for each in document["modules"] if each["state"] == "built"],
         "designed": [each for each in document["modules"] if each["state"] == "designed"],
+        "jumps": jumps(document),
     }
+
+
+def jumps(document: PlanShape) -> list[tuple[str, str, str]]:
+    """Give the parts of the page to jump to: anchor, title, and how much there is."""
+    return [
+        ("architecture", "Architecture", document["architecture"] or ""),
+        ("entities", "Records", str(len(document["entities"]))),
+        ("roles", "Roles", str(len(document["roles"]))),
+        ("modules", "Modules", str(len(document["modules"]))),
+        ("security", "Security", str(document["security_score"])),
+        ("readiness", "Readiness", str(document["readiness"])),
+        ("questions", "Questions", str(len(document["questions"]) or "")),
+        ("files", "Files", str(len(document["files"]) + 1)),
+    ]
+
+
+def named(tree: WhyTree) -> str:
+    """Give what a reason is about, as people say it: `the module audit log`, `the words`."""
+    fact = tree.fact
+    if fact.kind in {"mention", "exclusion", "measure", "compliance"}:
+        return "the words"
+    values = " / ".join(value.replace("_", " ") for value in fact.values)
+    return f"the {fact.kind.replace('_', ' ')} {values}"
 
 
 def folder_tree(paths: list[str]) -> Folder:

@@ -14,10 +14,10 @@ from starlette.concurrency import run_in_threadpool
 
 from nova_rules.model.errors import NovaError
 from nova_rules.model.text import Options
-from nova_rules.service.api import Known, why_text
+from nova_rules.service.api import Known, why_tree
 from nova_rules.service.pages import FOLDER, render
 from nova_rules.service.plans import Plans
-from nova_rules.service.view import plan_view
+from nova_rules.service.view import named, plan_view
 
 router = APIRouter()
 EXAMPLE = "School management system with online fees; parents get an SMS when a child is absent."
@@ -46,10 +46,11 @@ async def preview(request: Request, plans: Known) -> str:
 def why(plan: str, fact: str, plans: Known) -> HTMLResponse:
     """Show why a fact holds."""
     known = plans.known(plan)
-    text = None if known is None else why_text(known, fact)
-    return _panel(
-        f"Why {fact.replace('_', ' ')}", text or "This plan is not remembered any more: type again.", text
-    )
+    tree = None if known is None else why_tree(known, fact)
+    if tree is None:
+        return _panel("Why?", "This plan is not remembered any more: type again.", None)
+    values = {"title": f"Why {named(tree)}?", "tree": tree, "css": asset_version("page.css")}
+    return HTMLResponse(render("why.html.jinja", {**values, "named": named}))
 
 
 @router.get("/file", response_class=HTMLResponse)
