@@ -14,8 +14,8 @@ from nova_rules.model.vocabulary import Vocabulary
 
 _ALIKE = 0.7
 _SAY_NOTHING = frozenset((
-    "a", "an", "and", "as", "at", "by", "can", "for", "from", "in", "into", "is", "it", "of", "on", "or", "own",
-    "see", "the", "their", "to", "who", "with",
+    "a", "an", "and", "as", "at", "by", "can", "for", "from", "in", "into", "is", "it", "of", "on", "or",
+    "own", "see", "the", "their", "to", "who", "with",
 ))  # fmt: skip
 _Words = frozenset[str]
 
