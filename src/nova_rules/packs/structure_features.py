@@ -49,7 +49,7 @@ def _mentioned(make: Maker, feature: Feature, off: tuple[Pattern, ...]) -> Rule:
 
 def _by_default(make: Maker, feature: Feature, off: tuple[Pattern, ...]) -> Rule:
     """Nothing was said of it: an assumption, with the way to say otherwise and what is lost then."""
-    because = f"Nothing was said about it, and most want it. {feature.summary}"
+    because = f"Nothing was said about “{feature.title}”, and most want it. {feature.summary}"
     instead = f"Switch the feature {feature.name} off. {feature.when_off}"
     assumed = Conclusion(
         "feature", (feature.name,), without_braces(because), "assume", (("instead", without_braces(instead)),)

@@ -23,6 +23,9 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Text never becomes code (ASVS 1.3.2).
+      'no-eval': 'error',
+      'no-new-func': 'error',
     },
   },
   layer(
