@@ -34,8 +34,8 @@ def build_app(engine: Engine, packs: tuple[Path, ...] = ()) -> FastAPI:
     app.add_middleware(Guard)
     app.add_exception_handler(NovaError, _engine_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(TooLargeError, _too_large)
+    app.add_exception_handler(HTTPException, _http_error)
     return app
 
 

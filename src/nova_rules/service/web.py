@@ -70,6 +70,12 @@ def asset(name: str) -> Response:
     return Response(asset_bytes(name), media_type=_TYPES[name], headers={"cache-control": "max-age=3600"})
 
 
+@router.get("/favicon.ico")
+def no_icon() -> Response:
+    """Answer the request every browser makes: the page has no icon."""
+    return Response(status_code=204)
+
+
 @cache
 def asset_bytes(name: str) -> bytes:
     """Give the content of an asset."""
