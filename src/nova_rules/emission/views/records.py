@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
 from nova_rules.emission.views import entity_types, project_tables
+from nova_rules.emission.views.access import access_view
+from nova_rules.emission.views.factories import factory_view
+from nova_rules.emission.views.flow import flow_view
 from nova_rules.emission.views.repository import filter_rows, repository_view
 from nova_rules.emission.views.schemas import schemas_view
 from nova_rules.emission.views.scopes import hidden_view, scopes_view
 from nova_rules.emission.views.shape import Shape, shapes_of
+from nova_rules.emission.views.specs import move_spec_view, specs_view
 from nova_rules.emission.views.statements import migration_view
 from nova_rules.emission.views.transitions import input_rows, move_rows, transition_view
 from nova_rules.emission.views.use_cases import routes_view, use_cases_view
@@ -31,6 +35,7 @@ def records_view(material: Material) -> View:
         **project_tables.tables_view(shapes),
         **project_tables.permissions_view(material, shapes),
         **migration_view(shapes),
+        **flow_view(material, shapes),
     }
 
 
@@ -38,7 +43,11 @@ def entity_view(material: Material, subject: str) -> View:
     """Give the names of templates that speak of one entity, or of one of its transitions (`entity.move`)."""
     name, _, move = subject.partition(".")
     view = _entity(material, name)
-    return {**view, **transition_view(_shapes(material)[name], move)} if move else view
+    if not move:
+        return view
+    shapes = _shapes(material)
+    example = move_spec_view(material, shapes[name], shapes, move)
+    return {**view, **transition_view(shapes[name], move), **example}
 
 
 @lru_cache(maxsize=64)
@@ -56,6 +65,9 @@ def _entity(material: Material, name: str) -> View:
         **schemas_view(shape),
         **_lifecycle(shape),
         **entity_types.types_view(shape),
+        **access_view(shape, shapes),
+        **factory_view(shape, shapes),
+        **specs_view(material, shape, shapes),
         "move_inputs": input_rows(shape),
         "filters": _filters(shape),
         **{"moves": move_rows(shape), **routes_view(shape)},

@@ -82,7 +82,8 @@ def _predicate(name: str, code: SqlCode) -> View:
 def _roles(shape: Shape, predicates: dict[SqlCode, str]) -> list[View]:
     roles = sorted({each.role for each in _held(shape)} | ({"admin"} if _links(shape) else set()))
     return [
-        {"role": ts.property_name(_role(role)), "actions": _actions(shape, role, predicates)} for role in roles
+        {"role": ts.property_name(_role(role)), "actions": _actions(shape, role, predicates)}
+        for role in roles
     ]
 
 

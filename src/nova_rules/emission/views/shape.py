@@ -66,6 +66,7 @@ class Shape:
     columns: tuple[Column, ...]
     worked: tuple[Worked, ...]
     persons: dict[str, str]
+    role_words: dict[str, str]
 
     @property
     def table(self) -> str:
@@ -143,7 +144,8 @@ def shape_of(material: Material, name: str) -> Shape:
         for design in material.blueprint.roles
         if design.role.person == name
     }
-    return Shape(entity, names, behaviour, _columns(entity, names), worked, persons)
+    words = {role: each.snake for role, each in material.names.roles.items()}
+    return Shape(entity, names, behaviour, _columns(entity, names), worked, persons, words)
 
 
 def _columns(entity: Entity, names: EntityNames) -> tuple[Column, ...]:

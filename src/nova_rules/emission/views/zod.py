@@ -36,6 +36,21 @@ _OUT = {
 }
 
 
+SAMPLES = {
+    "integer": "1",
+    "boolean": "true",
+    "email": "ada@example.test",
+    "phone": "+34 600 123 456",
+    "url": "https://example.test/page",
+    "country": "ES",
+    "currency": "EUR",
+    "time": "08:30",
+    "time_zone": "Europe/Madrid",
+    "weekday": "monday",
+}
+"""One acceptable value of each kind."""
+
+
 def incoming(kind: Kind, field: Field | None, length: int) -> str:
     """Give the schema of a value that somebody sends."""
     if kind.choices:
