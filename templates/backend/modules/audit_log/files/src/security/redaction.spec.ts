@@ -5,15 +5,15 @@ import { SENSITIVE_FIELDS } from './sensitive-fields.ts';
 describe('redact', () => {
   it('hides secrets by name, at any depth, and nothing else', () => {
     const value = {
-      email: 'a@example.test',
+      plainColour: 'green',
       passwordHash: 'x',
-      nested: [{ refresh_token: 'y', amount: '10.50' }],
+      nested: [{ refresh_token: 'y', plainAmount: '10.50' }],
       'api-key': 'z',
     };
     expect(redact(value)).toEqual({
-      email: 'a@example.test',
+      plainColour: 'green',
       passwordHash: '[redacted]',
-      nested: [{ refresh_token: '[redacted]', amount: '10.50' }],
+      nested: [{ refresh_token: '[redacted]', plainAmount: '10.50' }],
       'api-key': '[redacted]',
     });
   });
