@@ -79,7 +79,7 @@ def _reach(shape: Shape, shapes: dict[str, Shape], reached: Reached) -> View:
     uses_user = any("userId" in line for line in lines)
     return {
         "role": ts.property_name(shape.role_words[reached.role]),
-        "user": ts.property_name("userId" if uses_user else "_userId"),
+        "parameters": ts.expression("bench, userId" if uses_user else "bench"),
         "lines": [{"code": ts.expression(line)} for line in lines],
     }
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _TODAY = date(2026, 6, 15)
 """The day on which the samples are dated."""
+_BIRTHS = ("born", "birth")
+_CHILDHOOD = 4000
+"""Days by which a birth for show lies further back."""
+_LONGEST_NAME = 12
 _SERIAL = 6
 """Digits that the number of a test record may have."""
 
@@ -27,7 +31,7 @@ def factory_value(shape: Shape, column: Column, text: str | None, preset: str = 
     if text is None:
         return "null"
     if column.kind.name in {"text", "long_text"}:
-        return _numbered(column)
+        return _numbered(column, _label(column))
     if column.kind.name == "email":
         return "`person-${String(n)}@example.test`"
     if column.kind.name == "integer" and column.column in varied(shape):
@@ -54,10 +58,10 @@ def _offset(text: str) -> int:
     return (date.fromisoformat(text) - _TODAY).days
 
 
-def _numbered(column: Column) -> str:
+def _numbered(column: Column, label: str) -> str:
     room = longest(column) - _SERIAL - 1
-    label = _label(column)[: max(room, 0)].strip()
-    return f"`{label} ${{String(n)}}`" if label else "String(n)"
+    short = label[: max(room, 0)].strip()
+    return f"`{short} ${{String(n)}}`" if short else "String(n)"
 
 
 def _label(column: Column) -> str:
@@ -88,3 +92,31 @@ def varied(shape: Shape) -> frozenset[str]:
 
 def _is_apart(column: Column) -> bool:
     return column.kind.name in {"text", "long_text", "email", "sequence"} and not column.optional
+
+
+def seed_value(shape: Shape, column: Column, text: str | None, *, varies: bool) -> str:
+    """Give the value of a column in a record for show, number `index` of its kind."""
+    kind, words = column.kind.name, column.property.words
+    if text is None:
+        return "null"
+    if kind in {"text", "long_text"}:
+        return _shown(shape, column)
+    if kind == "email":
+        return "`person-${String(index + 1)}@example.com`"
+    if kind == "integer" and "year" in words and varies:
+        return "year + index"
+    if kind == "integer" and varies:
+        return f"{text} + index"
+    if kind == "date":
+        is_birth = any(word in words for word in _BIRTHS) and not text > _TODAY.isoformat()
+        return f"day({_offset(text) - (_CHILDHOOD if is_birth else 0)})"
+    return "clock.now()" if kind == "datetime" else literal(column, text)
+
+
+def _shown(shape: Shape, column: Column) -> str:
+    names = {("first", "name"): "FIRST_NAMES", ("last", "name"): "LAST_NAMES"}
+    found = names.get(column.property.words)
+    if found and longest(column) >= _LONGEST_NAME:
+        return f"pick({found}, index)"
+    label = shape.names.one.title if column.property.words == ("name",) else _label(column)
+    return _numbered(column, label).replace("String(n)", "String(index + 1)")

@@ -106,6 +106,7 @@ def _owner(shape: Shape) -> View:
     return {
         "has_flow_owner": bool(owners),
         "flow_owner": ts.string(shape.role_words[owners[0]] if owners else "admin"),
+        "flow_owner_role": ts.property_name(shape.role_words[owners[0]] if owners else "admin"),
         "flow_access": ts.property_name(f"{shape.names.one.constant}_ACCESS"),
         "flow_kebab": word(shape.names.one.kebab),
     }

@@ -13,6 +13,7 @@ from nova_rules.emission.views.flow import flow_view
 from nova_rules.emission.views.repository import filter_rows, repository_view
 from nova_rules.emission.views.schemas import schemas_view
 from nova_rules.emission.views.scopes import hidden_view, scopes_view
+from nova_rules.emission.views.seeds import seeds_view
 from nova_rules.emission.views.shape import Shape, shapes_of
 from nova_rules.emission.views.specs import move_spec_view, specs_view
 from nova_rules.emission.views.statements import migration_view
@@ -36,6 +37,7 @@ def records_view(material: Material) -> View:
         **project_tables.permissions_view(material, shapes),
         **migration_view(shapes),
         **flow_view(material, shapes),
+        **seeds_view(shapes),
     }
 
 
