@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from nova_rules.assessment.assess import assess
 from nova_rules.assets import knowledge_folder, read_templates, templates_folder
 from nova_rules.blueprint.assemble import assemble, domain_of
+from nova_rules.emission.booknames import BookNames
 from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
+from nova_rules.emission.namebook import names_of
 from nova_rules.formatting.oxfmt import CONFIGURATION, formatted
 from nova_rules.inference.infer import infer
 from nova_rules.inference.lint import problems_of as problems_of_rules
@@ -21,6 +22,7 @@ from nova_rules.inference.matchers import all_matchers, reference_only
 from nova_rules.lowering.lower import lower
 from nova_rules.lowering.lower import problems_of as problems_of_domain
 from nova_rules.model.behaviour import Behaviour
+from nova_rules.model.blueprint import Blueprint
 from nova_rules.model.domain import Domain
 from nova_rules.model.errors import DescriptionError, KnowledgeError
 from nova_rules.model.facts import Findings
@@ -110,7 +112,7 @@ class Engine:
     def _design(self, description: Description, options: Options, findings: Findings) -> Design:
         built = frozenset(name for each in self.templates.modules for name in (each.name, *each.provides))
         blueprint = assemble(description, options, findings, self.knowledge, built)
-        behaviour = lowered(domain_of(blueprint, findings, self.knowledge))
+        behaviour = lowered(domain_of(blueprint, findings, self.knowledge), blueprint)
         layout = lay_out(blueprint, self.templates)
         return Design(blueprint, behaviour, layout, assess(blueprint, layout))
 
@@ -126,10 +128,9 @@ class Engine:
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-@lru_cache(maxsize=32)
-def lowered(domain: Domain) -> Behaviour:
-    """Give the behaviour of a domain, worked out once for each design."""
-    return lower(domain)
+def lowered(domain: Domain, blueprint: Blueprint) -> Behaviour:
+    """Give the behaviour of a design, under the names that its code will have."""
+    return lower(domain, BookNames(blueprint)) if names_of(blueprint).renames else lower(domain)
 
 
 def designed(plan: Plan) -> Design:

@@ -53,7 +53,9 @@ def _is_given(field: Field) -> bool:
 def _plain(field: Field, offsets: Mapping[str, int], hours: Mapping[str, str]) -> str | None:
     if field.set_by is not None or (field.optional and field.default is None):
         return None
-    if field.default is not None:
+    if field.default == "today":
+        return TODAY
+    if field.default is not None and field.default not in {"today", "now"}:
         return field.default
     if field.type == "date":
         return date_of(day_number(TODAY) + offsets.get(field.name, 0))

@@ -32,7 +32,13 @@ def candidate(shape: Shape, codes: tuple[SqlCode, ...]) -> tuple[TsCode, bool]:
 def _column(shape: Shape, column: Column) -> str:
     name = sql.identifier(column.column)
     if column.given:
-        return f"${{input.{column.property.camel}}}::{column.kind.sql} as {name}"
+        return f"${{{entered(column, 'this.#clock')}}}::{column.kind.sql} as {name}"
     if column.kind.name == "state" and shape.entity.lifecycle is not None:
         return f"{sql.string(shape.entity.lifecycle.initial)}::text as {name}"
     return f"null::{column.kind.sql} as {name}"
+
+
+def entered(column: Column, clock: str) -> str:
+    """Give what was entered for a column, or what counts where it was left out."""
+    value = f"input.{column.property.camel}"
+    return f"{value} ?? {clock}.{column.moment}()" if column.moment else value

@@ -11,6 +11,8 @@ from nova_rules.emission.views.sorts import searched, sorts_of
 from nova_rules.emission.views.transitions import type_of_input
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nova_rules.emission.code import TsCode
     from nova_rules.emission.material import View
     from nova_rules.emission.views.shape import Column, Shape
@@ -37,7 +39,7 @@ def types_view(shape: Shape) -> View:
         "lockable": _lockable(shape),
         "has_hidden": bool(hideable(shape)),
         "hideable_union": union(hideable(shape)),
-        "new_union": union(column.property.camel for column in shape.given),
+        "new_type": _new(shape),
         "patch_union": union(column.property.camel for column in shape.patched),
         "sort_union": union(row.name for row in sorts_of(shape)),
         "searchable": bool(searched(shape)),
@@ -72,9 +74,20 @@ def actions_of(shape: Shape) -> tuple[str, ...]:
     return (*found, *(shape.names.actions[move.name].kebab for move in shape.moves))
 
 
-def union(names: object) -> TsCode:
+def union(names: Iterable[str]) -> TsCode:
     """Give a union of string literals; of no names at all, the type that has no value."""
-    return ts.expression(" | ".join(ts.string(str(name)) for name in names) or "never")  # type: ignore[attr-defined]
+    return ts.expression(" | ".join(ts.string(name) for name in names) or "never")
+
+
+def _new(shape: Shape) -> TsCode:
+    """Give the type of what is entered; what the moment fills in may be left out."""
+    entity = shape.names.one.pascal
+    asked = union(column.property.camel for column in shape.given if not column.moment)
+    left = [column.property.camel for column in shape.given if column.moment]
+    type_name = f"Pick<{entity}, {asked}>"
+    if left:
+        type_name += f" & {{ readonly [K in {union(left)}]?: {entity}[K] | undefined }}"
+    return ts.expression(type_name)
 
 
 def _lockable(shape: Shape) -> bool:

@@ -74,7 +74,7 @@ def _varied(shape: Shape, column: Column, text: str) -> str:
     if field is None or field.maximum is None:
         return f"{low} + n"
     series = ts.string(f"{shape.table}.{column.column}")
-    return f"{low} + turn({series}, {int(field.maximum) - low + 1})"
+    return f"{low} + turn(bench, {series}, {int(field.maximum) - low + 1})"
 
 
 def varied(shape: Shape) -> frozenset[str]:

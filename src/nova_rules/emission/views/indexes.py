@@ -8,7 +8,7 @@ from nova_rules.emission import capabilities, sql
 from nova_rules.emission.views.sorts import sorts_of
 
 if TYPE_CHECKING:
-    from nova_rules.emission.views.shape import Shape
+    from nova_rules.emission.views.shape import Column, Shape
     from nova_rules.model.behaviour import Exclusion, Unique
 
 Explained = tuple[str, str]
@@ -106,8 +106,16 @@ def _exclusion(shape: Shape, exclusion: Exclusion) -> str:
     return f"ALTER TABLE {sql.identifier(shape.table)} ADD CONSTRAINT {shape.constraint(exclusion.name)}\n    {rule}"
 
 
+_RANGES = {"integer": "int4range", "date": "daterange", "numeric": "numrange", "timestamptz": "tstzrange"}
+
+
+def range_of(column: Column) -> tuple[str, str]:
+    """Give the type of ranges over a column, and its element type where the range type is ours to make."""
+    base = column.kind.sql.partition("(")[0]
+    return (_RANGES[base], "") if base in _RANGES else (f"{base}_range", base)
+
+
 def _point(shape: Shape, name: str) -> str:
     """Give the range of one value: overlapping it is being equal, and it needs no extension."""
     column = str(sql.identifier(name))
-    kinds = {"integer": "int4range", "date": "daterange", "uuid": "uuid_range", "text": "text_range"}
-    return f"{kinds[shape.of_column(name).kind.sql]}({column}, {column}, '[]')"
+    return f"{range_of(shape.of_column(name))[0]}({column}, {column}, '[]')"

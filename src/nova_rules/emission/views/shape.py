@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities
-from nova_rules.emission.naming import Name, name_of, sql_name
+from nova_rules.emission.booknames import key_names
+from nova_rules.emission.naming import Name, sql_name
 from nova_rules.emission.views.kinds import Kind, kind_of, reference_kind, state_kind
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Column:
     """A stored value: `property` in TypeScript, `column` in the table.
 
-    `given` says whether people give it on creation, `patched` whether they may change it later.
+    `given` says whether people give it on creation, `patched` whether they may change it later. `moment` is
+    today or now where that is what counts when it is left out.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Column:
     optional: bool
     given: bool
     patched: bool
+    moment: str | None = None
     field: Field | None = None
     reference: Reference | None = None
     summary: str = ""
@@ -151,8 +154,8 @@ def shape_of(material: Material, name: str) -> Shape:
 def _columns(entity: Entity, names: EntityNames) -> tuple[Column, ...]:
     fields = [_field(entity, names, each) for each in entity.fields]
     states = [_state(entity, names)] if entity.lifecycle else []
-    taken = {column.column for column in (*fields, *states)}
-    return (*fields, *states, *(_reference(names, each, taken) for each in entity.references))
+    keys = key_names(entity, names)
+    return (*fields, *states, *(_reference(each, keys[each.name]) for each in entity.references))
 
 
 def _field(entity: Entity, names: EntityNames, field: Field) -> Column:
@@ -166,6 +169,7 @@ def _field(entity: Entity, names: EntityNames, field: Field) -> Column:
         optional=field.optional or (field.set_by is not None),
         given=given,
         patched=given and not entity.append_only,
+        moment=field.default if given and field.default in {"today", "now"} else None,
         field=field,
         summary=field.summary,
     )
@@ -178,13 +182,7 @@ def _state(entity: Entity, names: EntityNames) -> Column:
     return Column(entity.lifecycle.field, name, name.snake, kind, optional=False, given=False, patched=False)
 
 
-def _reference(names: EntityNames, reference: Reference, taken: set[str]) -> Column:
-    member = names.members[reference.name]
-    name = Name((*member.words, "id"))
-    if name.snake in taken:
-        name = name_of(f"{member.snake}_ref_id")
-    taken.add(name.snake)
-    patched = capabilities.movable(reference)
+def _reference(reference: Reference, name: Name) -> Column:
     return Column(
         name=reference.name,
         property=name,
@@ -192,6 +190,6 @@ def _reference(names: EntityNames, reference: Reference, taken: set[str]) -> Col
         kind=reference_kind(),
         optional=reference.optional,
         given=True,
-        patched=patched,
+        patched=capabilities.movable(reference),
         reference=reference,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import sql, ts
-from nova_rules.emission.views.indexes import exclusions, indexes
+from nova_rules.emission.views.indexes import exclusions, indexes, range_of
 from nova_rules.emission.views.tables import created, links, ordered
 
 if TYPE_CHECKING:
@@ -76,14 +76,12 @@ def is_numbered(shapes: tuple[Shape, ...]) -> bool:
 def _range_types(shapes: tuple[Shape, ...]) -> list[str]:
     """Give the types of ranges of one value, which stand for equality in an exclusion constraint."""
     needed = {
-        shape.of_column(column).kind.sql
+        range_of(shape.of_column(column))
         for shape in shapes
         for each in shape.behaviour.exclusions
         for column in each.columns
     }
-    return [
-        f"CREATE TYPE {kind}_range AS RANGE (subtype = {kind})" for kind in sorted(needed & {"uuid", "text"})
-    ]
+    return [f"CREATE TYPE {name} AS RANGE (subtype = {base})" for name, base in sorted(needed) if base]
 
 
 def _trigger(shape: Shape) -> Statement:

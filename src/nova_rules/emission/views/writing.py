@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities, ts
+from nova_rules.emission.views.candidates import entered
 from nova_rules.emission.views.rules import held_alone
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _unlinked(shape: Shape) -> list[View]:
 
 def _started(shape: Shape, column: Column) -> str:
     if column.given:
-        return f"input.{column.property.camel}"
+        return entered(column, "this.#clock")
     if column.kind.name == "state" and shape.entity.lifecycle is not None:
         return ts.string(shape.entity.lifecycle.initial)
     if column.kind.name == "sequence" and column.field is not None and column.field.set_by is None:

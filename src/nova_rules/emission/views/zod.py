@@ -87,6 +87,8 @@ def _limits(field: Field | None) -> tuple[str | None, str | None]:
 def default_of(column: Column) -> str:
     """Give `.default(...)` where a value may be left out."""
     default = column.field.default if column.field is not None else None
+    if column.moment:
+        return ".optional()"
     if default is not None:
         return f".default({literal(column.kind, default)})"
     return ".default(null)" if column.optional else ""

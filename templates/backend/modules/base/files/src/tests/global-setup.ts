@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { createDatabase, PGLITE_PARSERS } from '../database/client.ts';
 import { migrateUp } from '../database/migrate.ts';
 import type { Database } from '../database/types.ts';
-import { addressOf, onServer, settingsFor, type TemplateDatabase } from './template-database.ts';
+import { addressOf, dropTemplate, onServer, settingsFor, type TemplateDatabase } from './template-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -40,5 +40,5 @@ async function postgresTemplate(project: TestProject, server: string): Promise<(
   await migrateUp(db);
   await db.destroy();
   project.provide('templateDatabase', { kind: 'postgres', server, name });
-  return () => onServer(server, `drop database ${name} with (force)`);
+  return () => dropTemplate(server, name);
 }

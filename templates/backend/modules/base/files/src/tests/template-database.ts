@@ -29,7 +29,7 @@ async function clonePglite(dump: string): Promise<TestDatabase> {
 }
 
 async function clonePostgres(server: string, template: string): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${template}_${randomUUID().slice(0, 8)}`;
   await onServer(server, `create database ${name} template ${template}`);
   const db = await createDatabase(settingsFor(addressOf(server, name)), () => undefined);
   return {
@@ -56,12 +56,18 @@ export function addressOf(server: string, name: string): string {
 }
 
 /** Runs one statement outside of any test's database. */
-export async function onServer(server: string, statement: string): Promise<void> {
+export async function onServer(server: string, statement: string): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Record<string, string>>(statement)).rows;
   } finally {
     await client.end();
   }
+}
+
+/** Drops a template with every copy that is still there: those that the specs of one worker share, for example. */
+export async function dropTemplate(server: string, template: string): Promise<void> {
+  const found = await onServer(server, `select datname from pg_database where datname like '${template}%'`);
+  for (const { datname } of found) await onServer(server, `drop database "${String(datname)}" with (force)`);
 }

@@ -8,12 +8,14 @@ export function serial(): number {
   return last;
 }
 
-const turns = new Map<string, number>();
+const turns = new WeakMap<object, Map<string, number>>();
 
-/** From 0 up to so many, and then again from 0: for values of a narrow range that must differ. */
-export function turn(series: string, length: number): number {
-  const next = turns.get(series) ?? 0;
-  turns.set(series, (next + 1) % length);
+/** From 0 up to so many in each database, and then again from 0: for values of a narrow range that must differ. */
+export function turn({ db }: { readonly db: object }, series: string, length: number): number {
+  const taken = turns.get(db) ?? new Map<string, number>();
+  turns.set(db, taken);
+  const next = taken.get(series) ?? 0;
+  taken.set(series, (next + 1) % length);
   return next;
 }
 
