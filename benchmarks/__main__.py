@@ -12,8 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from nova_rules.emission.emit import emit
-from nova_rules.engine import Engine, designed, open_engine
+from nova_rules.engine import Engine, open_engine
 from nova_rules.formatting.oxfmt import formatted
 from nova_rules.inference.infer import infer
 from nova_rules.inference.matcher import Matcher
@@ -72,10 +71,8 @@ def rows() -> list[tuple[str, float, float | None]]:
     engine = open_engine()
     demo, sixty, options = Description(DEMO), Description(SIXTY), Options()
     plan = engine.plan(demo, options)
-    design = designed(plan)
     reading = understand(sixty, engine.knowledge.vocabulary)
-    design_of = (design.layout, design.blueprint, design.behaviour, plan.findings)
-    raw = emit(*design_of, engine.templates)
+    raw = engine.emit(plan)
     measured: list[tuple[str, float, float | None]] = [
         ("understand 60 words", median_ms(lambda: understand(sixty, engine.knowledge.vocabulary)), 3),
     ]
@@ -93,7 +90,7 @@ def rows() -> list[tuple[str, float, float | None]]:
         ("plan", median_ms(lambda: plan_document(engine.plan(demo, options))), 30),
         (
             "emit",
-            median_ms(lambda: emit(*design_of, engine.templates)),
+            median_ms(lambda: engine.emit(plan)),
             None,
         ),
         ("format", median_ms(lambda: formatted(raw), 7), None),

@@ -11,16 +11,12 @@ from pathlib import Path
 from nova_rules.assessment.assess import assess
 from nova_rules.assets import knowledge_folder, read_templates, templates_folder
 from nova_rules.blueprint.assemble import assemble, domain_of
-from nova_rules.emission.booknames import BookNames
-from nova_rules.emission.emit import emit
 from nova_rules.emission.layout import lay_out
 from nova_rules.emission.namebook import names_of
 from nova_rules.formatting.oxfmt import CONFIGURATION, formatted
 from nova_rules.inference.infer import infer
 from nova_rules.inference.lint import problems_of as problems_of_rules
 from nova_rules.inference.matchers import all_matchers, reference_only
-from nova_rules.lowering.lower import lower
-from nova_rules.lowering.lower import problems_of as problems_of_domain
 from nova_rules.model.behaviour import Behaviour
 from nova_rules.model.blueprint import Blueprint
 from nova_rules.model.domain import Domain
@@ -87,34 +83,32 @@ class Engine:
 
     def generate(self, plan: Plan) -> tuple[Artifact, ...]:
         """Give every file of a plan, its nova.lock last; raises DescriptionError for a refused plan."""
-        design = designed(plan)
-        artifacts = formatted(
-            emit(design.layout, design.blueprint, design.behaviour, plan.findings, self.templates)
-        )
+        artifacts = formatted(self.emit(plan))
         lock = lock_bytes(plan, receipt(artifacts, ""))
-        return (*artifacts, Artifact(LOCK_NAME, lock, 0o644, (design.blueprint.domain_fact.key,)))
+        fact = designed(plan).blueprint.domain_fact
+        return (*artifacts, Artifact(LOCK_NAME, lock, 0o644, (fact.key,)))
+
+    def emit(self, plan: Plan, only: frozenset[str] | None = None) -> tuple[Artifact, ...]:
+        """Give the files of a plan before they are laid out; `only` limits them to some paths."""
+        # Compiling and rendering need libraries that a plan does not: it answers sooner without them.
+        from nova_rules.emission.emit import emit  # noqa: PLC0415
+
+        design = designed(plan)
+        behaviour = lowered(domain_of(design.blueprint, plan.findings, self.knowledge), design.blueprint)
+        return emit(design.layout, design.blueprint, behaviour, plan.findings, self.templates, only=only)
 
     def file(self, plan: Plan, path: str) -> Artifact | None:
         """Give one file of a plan exactly as it would be written, or None where the plan has no such file."""
         if path == LOCK_NAME:
             return self.generate(plan)[-1]
-        design = designed(plan)
-        made = emit(
-            design.layout,
-            design.blueprint,
-            design.behaviour,
-            plan.findings,
-            self.templates,
-            only=frozenset((path, CONFIGURATION)),
-        )
+        made = self.emit(plan, frozenset((path, CONFIGURATION)))
         return next((file for file in formatted(made) if file.path == path), None)
 
     def _design(self, description: Description, options: Options, findings: Findings) -> Design:
         built = frozenset(name for each in self.templates.modules for name in (each.name, *each.provides))
         blueprint = assemble(description, options, findings, self.knowledge, built)
-        behaviour = lowered(domain_of(blueprint, findings, self.knowledge), blueprint)
         layout = lay_out(blueprint, self.templates)
-        return Design(blueprint, behaviour, layout, assess(blueprint, layout))
+        return Design(blueprint, layout, assess(blueprint, layout))
 
     def _identify(self, description: Description, options: Options) -> str:
         """Give the hash of everything the result depends on."""
@@ -130,6 +124,9 @@ class Engine:
 
 def lowered(domain: Domain, blueprint: Blueprint) -> Behaviour:
     """Give the behaviour of a design, under the names that its code will have."""
+    from nova_rules.emission.booknames import BookNames  # noqa: PLC0415 - see `Engine.emit`
+    from nova_rules.lowering.lower import lower  # noqa: PLC0415
+
     return lower(domain, BookNames(blueprint)) if names_of(blueprint).renames else lower(domain)
 
 
@@ -164,6 +161,8 @@ def open_engine(packs: tuple[Path, ...] = ()) -> Engine:
 
 def check_packs(packs: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
     """Give every problem of the packs: shape, names, rules, and what every condition means."""
+    from nova_rules.lowering.lower import problems_of as problems_of_domain  # noqa: PLC0415 - see `Engine.emit`
+
     folders = (knowledge_folder(), *packs)
     problems = list(check(folders))
     if not problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -34,6 +35,8 @@ app.add_typer(packs.app, name="packs")
 def main() -> None:
     """Run the command; every refusal is one sentence, the next move and its exit code."""
     as_json = "--json" in sys.argv
+    # One command makes one plan and ends: collecting garbage meanwhile costs a sixth of the time for nothing.
+    gc.disable()
     try:
         app()
     except NovaError as error:

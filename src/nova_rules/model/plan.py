@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nova_rules.model.behaviour import Behaviour
 from nova_rules.model.blueprint import Blueprint
 from nova_rules.model.facts import Findings
 from nova_rules.model.layout import Layout
@@ -18,7 +17,6 @@ class Design:
     """Everything that is decided once a description was understood well enough."""
 
     blueprint: Blueprint
-    behaviour: Behaviour
     layout: Layout
     scorecard: Scorecard
 
