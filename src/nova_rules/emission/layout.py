@@ -62,7 +62,7 @@ def lay_out(blueprint: Blueprint, templates: Templates) -> Layout:
     While somebody types, most texts mean the same design, so its layout is remembered.
     """
     entities = (id(design.entity) for design in blueprint.entities)
-    key = (templates.digest, blueprint.without, facts_of(blueprint), *entities)
+    key = (id(templates), blueprint.without, facts_of(blueprint), *entities)
     return _remembered(Question(key, lambda: _laid_out(blueprint, templates)))
 
 

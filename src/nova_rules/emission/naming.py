@@ -116,6 +116,12 @@ def sql_name(*parts: str) -> str:
     return f"{whole[: _SQL_LONGEST - 9].rstrip('_')}_{_digest(whole)}"
 
 
+def input_of(text: str) -> Name:
+    """Give the name of what is told with a transition; `version` is the record's own word."""
+    name = name_of(text)
+    return _joined(name, "value") if name.snake in OBJECT | {"version"} else name
+
+
 def plural_of(name: Name) -> Name:
     """Give the English plural of a name's last word."""
     last = name.words[-1]

@@ -27,11 +27,11 @@ TYPES = _words(
 """Global types and values that generated code uses; an entity's type may not hide them."""
 
 OWN_TYPES = _words(
-    """AccountLink AppError Clock ColumnType ConstraintMeaning CreatedAt Database FastifyInstance
-    FastifyPluginCallbackZod Generated Guard Harness HiddenFields Json KeysetQuery Kysely Migration
+    """AccountLink AddressInfo AppError Clock ColumnType ConstraintMeaning CreatedAt Database FastifyInstance
+    FastifyPluginCallbackZod Generated Guard Harness HiddenFields Insertable Json KeysetQuery Kysely Migration
     New Page Permission PlatformRepositories PlatformTables Predicate Principal Removal RemovedRecord
     RemovedRows Repositories Role RouteContext Scopes Session SortColumn SortOrder SortType SqlBool
-    Transition UnitOfWork UpdatedAt User Weekday""",
+    Transition TriedAction UnitOfWork UpdatedAt User Weekday Workbench""",
 )
 """Types that generated files use beside those of an entity."""
 

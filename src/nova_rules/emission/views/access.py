@@ -47,7 +47,7 @@ def _row(shape: Shape, shapes: dict[str, Shape], action: str) -> View:
         if each.predicate is not None and each.predicate.uses_actor
     ]
     pairs = ", ".join(f"{role}: {ts.string(how)}" for role, how in sorted(access.items()))
-    reached = [each for each in shape.behaviour.reached if each.action == spelled]
+    reached = [each for each in shape.behaviour.reached if each.action == spelled and _makeable(each)]
     return {
         "name": ts.string(action),
         "access": ts.expression(f"{{ {pairs} }}" if pairs else "{}"),
@@ -72,6 +72,12 @@ def _input(shape: Shape, action: str) -> TsCode:
     value = input_literal(move) if move is not None else "{}"
     parameter = "bench" if "bench" in value else ""
     return ts.expression(f"({parameter}) => Promise.resolve({value})")
+
+
+def _makeable(reached: Reached) -> bool:
+    """Say whether an example can be made: nothing can refer to a record before it is created."""
+    asked = any(name == reached.record for each in reached.made for _, name in each.references)
+    return reached.action != "create" or not asked
 
 
 def _reach(shape: Shape, shapes: dict[str, Shape], reached: Reached) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
-from nova_rules.emission.naming import name_of
+from nova_rules.emission.naming import input_of
 from nova_rules.emission.views.examples import literal
 from nova_rules.emission.views.factories import parent_values
 from nova_rules.emission.views.zod import SAMPLES
@@ -60,7 +60,7 @@ def _maker(column: Column, shapes: dict[str, Shape]) -> str:
 
 def input_literal(move: Transition) -> str:
     """Give what might be told with a transition."""
-    members = [f"{name_of(field.name).camel}: {_input(field)}" for field in move.inputs]
+    members = [f"{input_of(field.name).camel}: {_input(field)}" for field in move.inputs]
     return "{ " + ", ".join(members) + " }" if members else "{}"
 
 

@@ -12,7 +12,7 @@ from nova_rules.emission.views.scopes import is_scoped
 from nova_rules.emission.views.sorts import searched, sorts_of
 from nova_rules.emission.views.sqlcode import literal, uses_clock
 from nova_rules.emission.views.transitions import move_rows
-from nova_rules.emission.views.writing import changes, insertions, numbers, parent_rows
+from nova_rules.emission.views.writing import changes, insertions, number_text, numbered, numbers, parent_rows
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import View
@@ -40,6 +40,7 @@ def repository_view(shape: Shape, shapes: dict[str, Shape]) -> View:
         "parent_union": _union(column.property.camel for column in shape.references),
         "numbered": any(column.kind.name == "sequence" for column in shape.columns),
         "numbers": numbers(shape, None),
+        "dates_numbers": _dates(shape, None),
         "judges": bool(rule_methods(shape)),
         "rule_methods": rule_methods(shape),
         "has_computed": computed,
@@ -55,6 +56,13 @@ def repository_view(shape: Shape, shapes: dict[str, Shape]) -> View:
 
 def _union(names: object) -> object:
     return ts.expression(" | ".join(ts.string(str(name)) for name in names) or "never")  # type: ignore[attr-defined]
+
+
+def _dates(shape: Shape, set_by: str | None) -> bool:
+    """Say whether a number that is taken shows the day or is counted by it."""
+    texts = [str(row["period"]) for row in numbers(shape, set_by)]
+    texts += [number_text(column) for column in numbered(shape, set_by)]
+    return any("today" in text for text in texts)
 
 
 def _writes(shape: Shape) -> bool:

@@ -94,7 +94,9 @@ def asks_actor(shape: Shape, rules: list[Rule], *, of_candidate: bool = False) -
 def arguments(shape: Shape, rules: list[Rule], subject: str, input_name: str = "") -> tuple[str, ...]:
     """Give what a method that judges is called with."""
     actor = ("actor",) if asks_actor(shape, rules, of_candidate=subject == "input") else ()
-    return (*actor, subject, *(("input",) if input_name else ()))
+    entered = "input." in candidate(shape, tuple(code for _, code, _ in rules))[0]
+    subjects = (subject,) if subject == "id" or entered else ()
+    return (*actor, *subjects, *(("input",) if input_name else ()))
 
 
 def _method(

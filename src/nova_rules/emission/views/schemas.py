@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities, ts
-from nova_rules.emission.naming import name_of
+from nova_rules.emission.naming import input_of
 from nova_rules.emission.views.filters import filters_of
 from nova_rules.emission.views.hidden import hideable
 from nova_rules.emission.views.kinds import kind_of
@@ -68,7 +68,7 @@ def _move(shape: Shape, move: Transition) -> View:
     return {
         "constant": ts.property_name(f"{name.camel}{shape.names.one.pascal}Body"),
         "id": ts.property_name(type_of_input(shape, move)),
-        "fields": [_row(name_of(field.name).camel, _input(field)) for field in move.inputs],
+        "fields": [_row(input_of(field.name).camel, _input(field)) for field in move.inputs],
     }
 
 

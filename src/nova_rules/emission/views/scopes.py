@@ -82,13 +82,9 @@ def _predicate(name: str, code: SqlCode) -> View:
 def _roles(shape: Shape, predicates: dict[SqlCode, str]) -> list[View]:
     roles = sorted({each.role for each in _held(shape)} | ({"admin"} if _links(shape) else set()))
     return [
-        {"role": ts.property_name(_role(role)), "actions": _actions(shape, role, predicates)}
+        {"role": ts.property_name(shape.role_words[role]), "actions": _actions(shape, role, predicates)}
         for role in roles
     ]
-
-
-def _role(role: str) -> str:
-    return name_of(role).snake
 
 
 def _actions(shape: Shape, role: str, predicates: dict[SqlCode, str]) -> list[View]:
@@ -113,7 +109,7 @@ def _exceptions(shape: Shape, predicates: dict[SqlCode, str]) -> list[View]:
             by_role.setdefault(each.role, []).append(each)
     return [
         {
-            "role": ts.property_name(_role(role)),
+            "role": ts.property_name(shape.role_words[role]),
             "groups": [
                 {
                     "fields": ts.strings(names_for(shape, each.members)),
@@ -131,7 +127,7 @@ def hidden_view(shape: Shape) -> View:
     """Give what is kept from whom, at least on some records."""
     return {
         "hidden_rows": [
-            {"role": ts.property_name(_role(role)), "fields": ts.strings(names)}
+            {"role": ts.property_name(shape.role_words[role]), "fields": ts.strings(names)}
             for role, names in hidden_roles(shape)
         ],
     }

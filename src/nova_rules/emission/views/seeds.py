@@ -29,7 +29,7 @@ def seeds_view(shapes: tuple[Shape, ...]) -> View:
             seeded[shape.entity.name] = shape
     text = " ".join(str(field["value"]) for row in rows for field in _fields(row))
     moved = {str(move["function"]): move for row in rows for move in _moves(row)}
-    timed = "day(" in text or "year" in text
+    timed = "day(" in text or "clock." in text or bool(re.search(r"\byear\b", text))
     return {
         "has_seeds": bool(rows),
         "seeds": rows,
@@ -121,6 +121,13 @@ def _actor(role: str | None) -> TsCode:
 def _row(
     shape: Shape, seeded: dict[str, Shape], moves: list[View], common: frozenset[tuple[str, str]]
 ) -> View:
+    fields: list[View] = [
+        {
+            "name": ts.property_name(column.property.camel),
+            "value": ts.expression(_value(shape, column, seeded, common)),
+        }
+        for column in shape.given
+    ]
     return {
         "plural": ts.property_name(shape.names.many.camel),
         "folder": word(shape.names.many.kebab),
@@ -129,13 +136,8 @@ def _row(
         "phrase": ts.string(shape.names.many.phrase),
         "actor": _actor(free_role(shape, "create")),
         "moves": moves,
-        "fields": [
-            {
-                "name": ts.property_name(column.property.camel),
-                "value": ts.expression(_value(shape, column, seeded, common)),
-            }
-            for column in shape.given
-        ],
+        "fields": fields,
+        "counted": ts.expression("index" if any("index" in str(each["value"]) for each in fields) else ""),
     }
 
 

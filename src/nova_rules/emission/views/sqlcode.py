@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
-from nova_rules.emission.naming import name_of
+from nova_rules.emission.naming import input_of
 
 if TYPE_CHECKING:
     from nova_rules.emission.code import TsCode
@@ -41,7 +41,7 @@ def uses_clock(codes: tuple[SqlCode, ...]) -> bool:
 
 def _binding(parameter: str, clock: str) -> str:
     if parameter.startswith("input_"):
-        return "${input." + name_of(parameter.removeprefix("input_")).camel + "}"
+        return "${input." + input_of(parameter.removeprefix("input_")).camel + "}"
     return "${" + _CONTEXT[parameter].replace("clock.", f"{clock}.") + "}"
 
 

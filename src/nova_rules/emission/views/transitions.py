@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
 from nova_rules.emission.code import word
-from nova_rules.emission.naming import name_of
+from nova_rules.emission.naming import input_of
 from nova_rules.emission.views import rules as ruling
 from nova_rules.emission.views.kinds import kind_of
 from nova_rules.emission.views.sqlcode import literal
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from nova_rules.model.domain import Field, Transition
     from nova_rules.model.operations import Assignment, SqlCode
 
-_TAKEN = frozenset({"lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"})
+_TAKEN = frozenset(
+    {"new", "lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"}
+)
 _CAST = re.compile(r"\$(?P<name>[a-z][a-z0-9_]*)(?:::[a-z0-9() ,]+)?\Z")
 
 
@@ -64,6 +66,8 @@ def _row(shape: Shape, move: Transition) -> View:
         "uses_sql": any(in_sql for _, _, in_sql in values),
         "clocked": any("clock." in value for _, value, _ in values),
         "numbers": numbers(shape, move.name),
+        "dates_numbers": any("today" in str(row["period"]) for row in numbers(shape, move.name))
+        or any("today" in value for _, value, _ in values),
         "takes_input": bool(move.inputs),
         "input_type": ts.property_name(type_of_input(shape, move)),
     }
@@ -99,7 +103,7 @@ def _value(code: SqlCode) -> tuple[str, bool]:
         return str(literal(code, "never", "clock")).replace("sql<never>", "sql"), True
     name = alone["name"]
     if name.startswith("input_"):
-        return f"input.{name_of(name.removeprefix('input_')).camel}", False
+        return f"input.{input_of(name.removeprefix('input_')).camel}", False
     known = {
         "now": "clock.now()",
         "today": "clock.today()",
@@ -127,7 +131,7 @@ def input_rows(shape: Shape) -> list[View]:
 def _input(field: Field) -> View:
     kind = kind_of(field.type, field.scale, field.choices)
     return {
-        "name": ts.property_name(name_of(field.name).camel),
+        "name": ts.property_name(input_of(field.name).camel),
         "type": ts.expression(f"{kind.ts} | null" if field.optional else kind.ts),
     }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../core/entities/user.ts';
 import { ACCESS } from './access.ts';
-import type { Action } from './access/action.ts';
+import type { TriedAction } from './tried-action.ts';
 import { createHarness, type Harness, type Login, type Method } from './harness.ts';
 
 const METHODS: Readonly<Partial<Record<string, Method>>> = {
@@ -24,7 +24,7 @@ afterAll(async () => {
   await h.close();
 });
 
-function pathOf({ plural, name }: Action, id: string): string {
+function pathOf({ plural, name }: TriedAction, id: string): string {
   if (name === 'create') return `/v1/${plural}`;
   if (name === 'delete') return `/v1/${plural}/${id}?version=1`;
   if (name === 'link') return `/v1/${plural}/${id}/account`;
@@ -32,7 +32,7 @@ function pathOf({ plural, name }: Action, id: string): string {
 }
 
 /** What a request for the action answers, sent for a record by whoever has the token. */
-async function attempt(action: Action, id: string, token?: string, input?: object): Promise<number> {
+async function attempt(action: TriedAction, id: string, token?: string, input?: object): Promise<number> {
   const method = METHODS[action.name] ?? 'POST';
   const url = pathOf(action, id);
   if (method === 'GET' || method === 'DELETE') return (await h.request(method, url, { token })).statusCode;
@@ -47,11 +47,11 @@ async function listed(plural: string, token: string): Promise<string[]> {
   return page.items.map((item) => item.id);
 }
 
-function rolesWith(action: Action, access: 'all' | undefined): Role[] {
+function rolesWith(action: TriedAction, access: 'all' | undefined): Role[] {
   return ROLES.filter((role) => action.access[role] === access);
 }
 
-function rolesReaching(action: Action): Role[] {
+function rolesReaching(action: TriedAction): Role[] {
   return ROLES.filter((role) => role in action.reach);
 }
 
@@ -81,7 +81,7 @@ describe.each(ACCESS)('$plural: $name', (action) => {
   });
 });
 
-function rolesBounded(action: Action): Role[] {
+function rolesBounded(action: TriedAction): Role[] {
   return rolesReaching(action).filter((role) => action.bounded.includes(role));
 }
 

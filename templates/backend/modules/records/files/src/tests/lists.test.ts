@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../core/entities/user.ts';
 import { ACCESS } from './access.ts';
-import type { Action } from './access/action.ts';
+import type { TriedAction } from './tried-action.ts';
 import { createHarness, type Harness } from './harness.ts';
 
 interface Parameter {
@@ -33,20 +33,20 @@ afterAll(async () => {
 const lists = ACCESS.filter(({ name, access }) => name === 'read' && Object.values(access).includes('all'));
 
 /** What the contract says may be asked of a list. */
-function parametersOf({ plural }: Action): readonly Parameter[] {
+function parametersOf({ plural }: TriedAction): readonly Parameter[] {
   const document = h.app.swagger() as unknown as {
     paths: Record<string, { get: { parameters: Parameter[] } } | undefined>;
   };
   return document.paths[`/v1/${plural}`]?.get.parameters ?? [];
 }
 
-async function pageOf({ plural }: Action, token: string, query: Record<string, string>): Promise<PageBody> {
+async function pageOf({ plural }: TriedAction, token: string, query: Record<string, string>): Promise<PageBody> {
   const response = await h.request('GET', `/v1/${plural}?${new URLSearchParams(query).toString()}`, { token });
   expect(response.statusCode).toBe(200);
   return response.json<PageBody>();
 }
 
-async function allOf(action: Action, token: string, query: Record<string, string>): Promise<Item[]> {
+async function allOf(action: TriedAction, token: string, query: Record<string, string>): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
@@ -63,7 +63,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-async function signedIn({ access }: Action): Promise<string> {
+async function signedIn({ access }: TriedAction): Promise<string> {
   const role = ROLES.find((each) => access[each] === 'all');
   return (await h.login(role!)).token;
 }

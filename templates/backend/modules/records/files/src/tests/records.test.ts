@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../core/entities/user.ts';
 import { ACCESS } from './access.ts';
-import type { Action } from './access/action.ts';
+import type { TriedAction } from './tried-action.ts';
 import { createHarness, type Harness } from './harness.ts';
 
 interface RecordBody extends Readonly<Record<string, unknown>> {
@@ -25,11 +25,11 @@ afterAll(async () => {
 });
 
 /** Actions of a name that somebody may take on every record. */
-function everywhere(name: string): Action[] {
+function everywhere(name: string): TriedAction[] {
   return ACCESS.filter((action) => action.name === name && Object.values(action.access).includes('all'));
 }
 
-async function signedIn({ access }: Action): Promise<string> {
+async function signedIn({ access }: TriedAction): Promise<string> {
   const role = ROLES.find((each) => access[each] === 'all');
   return (await h.login(role!)).token;
 }

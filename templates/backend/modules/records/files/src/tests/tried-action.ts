@@ -1,5 +1,5 @@
-import type { Role } from '../../core/entities/user.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Role } from '../core/entities/user.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Whether a role may take an action: on every record, on those in its scope, or (if not named) not at all. */
 export type Access = 'all' | 'some';
@@ -11,7 +11,7 @@ export interface Reached {
 }
 
 /** One thing that can be done to one kind of record, and who may do it. */
-export interface Action {
+export interface TriedAction {
   readonly plural: string;
   readonly name: string;
   readonly access: Readonly<Partial<Record<Role, Access>>>;
