@@ -38,7 +38,8 @@ OWN_TYPES = _words(
 OWN_NAMES = _words(
     """account_link account_lockout audit audit_log audit_logs audits auth common database expired_record
     expired_records fields health hidden http idempotency idempotency_key idempotency_keys lifecycle me
-    number_series numbering observability openapi platform record records refresh_token refresh_tokens role roles
+    number_series numbering observability openapi platform record records refresh_token refresh_tokens
+    role roles
     session sessions sign_in_attempt sign_in_attempts structure user users visibility""",
 )
 """Files, tables, paths and repositories of the generated platform (snake case, singular and plural)."""
