@@ -12,7 +12,6 @@ from nova_rules.assessment.assess import assess
 from nova_rules.assets import knowledge_folder, read_templates, templates_folder
 from nova_rules.blueprint.assemble import assemble, domain_of
 from nova_rules.emission.layout import lay_out
-from nova_rules.emission.namebook import names_of
 from nova_rules.formatting.oxfmt import CONFIGURATION, formatted
 from nova_rules.inference.infer import infer
 from nova_rules.inference.lint import problems_of as problems_of_rules
@@ -127,7 +126,7 @@ def lowered(domain: Domain, blueprint: Blueprint) -> Behaviour:
     from nova_rules.emission.booknames import BookNames  # noqa: PLC0415 - see `Engine.emit`
     from nova_rules.lowering.lower import lower  # noqa: PLC0415
 
-    return lower(domain, BookNames(blueprint)) if names_of(blueprint).renames else lower(domain)
+    return lower(domain, BookNames(blueprint))
 
 
 def designed(plan: Plan) -> Design:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from nova_rules.emission.namebook import EntityNames, NameBook, names_of
 from nova_rules.emission.naming import Name, name_of
+from nova_rules.emission.reserved import FIELDS
 
 if TYPE_CHECKING:
     from nova_rules.model.blueprint import Blueprint
     from nova_rules.model.domain import Entity
 
+_SECOND = 2
 _PLATFORM = {"created_by": "created_by", "updated_by": "updated_by", "user": "user_id"}
 
 
@@ -21,6 +23,7 @@ class BookNames:
         """Work out the names of a design."""
         book: NameBook = names_of(blueprint)
         self._tables = {name: names.many.snake for name, names in book.entities.items()}
+        self._roles = {name: role.snake for name, role in book.roles.items()}
         self._members: dict[tuple[str, str], Name] = {}
         self._keys: dict[tuple[str, str], Name] = {}
         for design in blueprint.entities:
@@ -54,17 +57,23 @@ class BookNames:
         """Give the TypeScript property that holds a reference's id."""
         return self._keys.get((entity, reference), name_of(f"{reference}_id")).camel
 
+    def role(self, role: str) -> str:
+        """Give the word by which a user's role is kept; `system` and the like are nobody's."""
+        return self._roles.get(role, role)
+
 
 def key_names(entity: Entity, names: EntityNames) -> dict[str, Name]:
-    """Give the name of each reference's key: `student_id`, or another where a field has that name."""
-    states = [entity.lifecycle.field] if entity.lifecycle else []
-    taken = {names.members[each].folded for each in (*(field.name for field in entity.fields), *states)}
+    """Give the name of each reference's key: `student_id`, or another where something else has that name."""
+    own = {each.name for each in entity.references}
+    taken = {name.folded for member, name in names.members.items() if member not in own}
+    taken |= {name_of(column).folded for column in FIELDS}
     found: dict[str, Name] = {}
     for reference in entity.references:
         member = names.members[reference.name]
-        name = Name((*member.words, "id"))
-        if name.folded in taken:
-            name = name_of(f"{member.snake}_ref_id")
+        name, count = Name((*member.words, "id")), 1
+        while name.folded in taken:
+            count += 1
+            name = name_of(f"{member.snake}_ref{'' if count == _SECOND else count}_id")
         taken.add(name.folded)
         found[reference.name] = name
     return found

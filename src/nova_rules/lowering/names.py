@@ -7,7 +7,10 @@ from typing import Protocol
 
 from nova_rules.model.domain import Domain
 
-_PLATFORM_COLUMNS = {"created_by": "created_by", "updated_by": "updated_by", "user": "user_id"}
+ACCOUNT = "user_id"
+"""The column that links a record to the user who signs in as it."""
+PLATFORM_COLUMNS = {"created_by": "created_by", "updated_by": "updated_by", "user": ACCOUNT}
+"""The columns of references that every record has, by the names conditions use."""
 
 
 class Names(Protocol):
@@ -28,6 +31,9 @@ class Names(Protocol):
     def key_property(self, entity: str, reference: str) -> str:
         """Give the TypeScript property that holds a reference's id."""
 
+    def role(self, role: str) -> str:
+        """Give the word by which a user's role is kept."""
+
 
 class PlainNames:
     """Names as the pack writes them: plural tables, `x_id` keys, camel case properties."""
@@ -46,7 +52,7 @@ class PlainNames:
 
     def key_column(self, entity: str, reference: str) -> str:  # noqa: ARG002
         """Give `<reference>_id`, and the platform's own names for its references."""
-        return _PLATFORM_COLUMNS.get(reference, f"{reference}_id")
+        return PLATFORM_COLUMNS.get(reference, f"{reference}_id")
 
     def property(self, entity: str, member: str) -> str:  # noqa: ARG002
         """Give the member in camel case."""
@@ -55,6 +61,10 @@ class PlainNames:
     def key_property(self, entity: str, reference: str) -> str:
         """Give the key column in camel case."""
         return camel(self.key_column(entity, reference))
+
+    def role(self, role: str) -> str:
+        """Give the role's own name."""
+        return role
 
 
 def camel(name: str) -> str:

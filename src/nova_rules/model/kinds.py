@@ -8,8 +8,8 @@ from enum import StrEnum
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The values of a weekday, in the order of ISO 8601; stored as text."""
 
-USER = "user"
-"""The platform's entity of signed-in people; packs do not describe it."""
+USER = "user account"
+"""The platform's entity of signed-in people: a name no entity of a pack can have."""
 
 
 class Kind(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import capabilities, ts
-from nova_rules.emission.naming import Name, name_of
+from nova_rules.emission.naming import Name, distinct, name_of
+from nova_rules.emission.reserved import OBJECT
 from nova_rules.emission.views.candidates import candidate
 from nova_rules.emission.views.sqlcode import literal, uses_clock
 from nova_rules.model.operations import LockRows, Require
@@ -35,8 +36,12 @@ def guards_of(shape: Shape, when: str) -> list[Rule]:
     }
     if not possible[when]:
         return []
-    guards = [each for each in shape.behaviour.guards if each.when == when]
-    return [(name_of(each.name), each.condition, each.refusal) for each in guards]
+    taken: set[str] = set()
+    return [
+        (distinct(each.name, taken, OBJECT, "rule")[0], each.condition, each.refusal)
+        for each in shape.behaviour.guards
+        if each.when == when
+    ]
 
 
 def operation_of(shape: Shape, move: Transition) -> Operation:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nova_rules.lowering.checking.scope import Check, Scope
 from nova_rules.lowering.checking.types import said
-from nova_rules.lowering.members import Backward, Forward, Many, Stored
+from nova_rules.lowering.members import Backward, Forward, HasMember, Many, Stored
 from nova_rules.lowering.refusals import ExpressionError, did_you_mean, refused
 from nova_rules.lowering.syntax import Name, Pick
 from nova_rules.model.expressions import (
@@ -34,7 +36,7 @@ def name(written: Name, scope: Scope) -> Node:
     for variable in scope.variables:
         if variable.name == written.name:
             return Variable(variable.type, variable.name, place=written.place)
-    if scope.this is not None and written.name in scope.world.members[scope.this.type.entity]:
+    if scope.this is not None and written.name in _own(scope):
         return member(scope.this, written.name, written.place, scope)
     if written.name in GLOBALS:
         return _global(written, scope)
@@ -48,7 +50,7 @@ def pick(written: Pick, scope: Scope, check: Check) -> Node:
             return _of_actor(written, scope)
         if written.base.name == "input":
             return _input(written, scope)
-        if written.base.name in {"setting", "role"}:
+        if written.base.name in {"setting", "role"} and written.base.name not in _own(scope):
             raise refused(written.base.place, "not-yet", f"`{written.base.name}.{written.name}`: {NOT_YET}")
     base = check(written.base, scope)
     if base.type.kind is Kind.RECORD:
@@ -92,6 +94,11 @@ def rows(base: Node, named: str, many: Many, place: Place) -> Rows:
 
 def _nullable(type_: Type, missing: bool) -> Type:  # noqa: FBT001 - a property of the record it is read from
     return Type(type_.kind, type_.nullable or missing, type_.entity, type_.choices, type_.scale, type_.unit)
+
+
+def _own(scope: Scope) -> Mapping[str, HasMember]:
+    """Give the members of the record at hand."""
+    return scope.world.members[scope.this.type.entity] if scope.this is not None else {}
 
 
 def _is_bound(named: str, scope: Scope) -> bool:
@@ -145,8 +152,7 @@ def _unknown_name(written: Name, scope: Scope) -> ExpressionError:
     if any(written.name == given for given, _ in scope.inputs):
         hint = f"Did you mean `input.{written.name}`?"
     else:
-        own = scope.world.members[scope.this.type.entity] if scope.this else {}
-        hint = did_you_mean(written.name, (*known, *own))
+        hint = did_you_mean(written.name, (*known, *_own(scope)))
     return refused(written.place, "expression-name", f"`{written.name}` means nothing here.", hint)
 
 

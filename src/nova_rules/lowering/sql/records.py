@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from nova_rules.lowering.names import Names
+from nova_rules.lowering.names import ACCOUNT, Names
 from nova_rules.lowering.sql.text import AND, ATOM, Piece, identifier
 from nova_rules.model import expressions as ir
 from nova_rules.model.expressions import Node
@@ -67,7 +67,7 @@ class Records:
         """Write the condition by which the one record is found."""
         entity = record.type.entity
         if isinstance(record, ir.ActorRecord):
-            found = f"{alias}.{self._names.key_column(entity, 'user')} = {_ACTOR}"
+            found = f"{alias}.{ACCOUNT} = {_ACTOR}"
             return f"{found}{self._living(entity, alias)}"
         if isinstance(record, ir.Back):
             column = self._names.key_column(entity, record.reference)

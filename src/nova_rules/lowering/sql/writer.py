@@ -60,6 +60,7 @@ class Writer:
 
     def __init__(self, target: SqlTarget, alias: str) -> None:
         """Take what is written for, and the alias that is taken already."""
+        self._names = target.names
         self.records = Records(target.names, target.soft_deleted, alias, self)
 
     def value(self, node: Node, places: Places) -> Piece:
@@ -147,9 +148,16 @@ class Writer:
 
     def compare(self, node: ir.Compare, places: Places) -> Piece:
         """Write a comparison."""
-        left, right = self.value(node.left, places), self.value(node.right, places)
+        left = self._beside(node.left, node.right, places)
+        right = self._beside(node.right, node.left, places)
         operator = _OPERATORS.get(node.operator, node.operator)
         return Piece(f"{left.inside(ADD)} {operator} {right.inside(ADD)}", COMPARE)
+
+    def _beside(self, node: Node, other: Node, places: Places) -> Piece:
+        """Write an operand; the name of a role is the word it is kept by."""
+        if isinstance(node, ir.Literal) and isinstance(node.value, str) and _is_role(other):
+            return Piece(literal(self._names.role(node.value)))
+        return self.value(node, places)
 
     def has(self, node: ir.Has, places: Places) -> Piece:
         """Write whether a value is there."""
@@ -178,7 +186,7 @@ class Writer:
 
     def one_of(self, node: ir.OneOf, places: Places) -> Piece:
         """Write whether a value is one of some constants."""
-        options = self.listed(node.options, places)
+        options = ", ".join(self._beside(each, node.value, places).text for each in node.options)
         return Piece(f"{self.value(node.value, places).inside(ADD)} IN ({options})", COMPARE)
 
     def coalesce(self, node: ir.Coalesce, places: Places) -> Piece:
@@ -253,6 +261,10 @@ class Writer:
             return Piece(f"({values[1].inside(MULTIPLY)} - {first.inside(MULTIPLY)})")
         over, start = values[1].inside(ATOM), first.inside(ATOM)
         return Piece(f"extract(year FROM age({over}::timestamp, {start}::timestamp))::integer")
+
+
+def _is_role(node: Node) -> bool:
+    return isinstance(node, ir.Ambient) and node.name == "role"
 
 
 _WRITERS: Mapping[type, Callable[..., Piece]] = {
