@@ -26,6 +26,9 @@ AUTOMATIC = {
 }  # fmt: skip
 """What every record has without saying so."""
 
+ADMIN = "admin"
+"""The role that every business has: somebody must be able to make the other users."""
+
 ACTIONS = ("create", "read", "update", "delete")
 
 

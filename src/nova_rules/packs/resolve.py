@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nova_rules.model.domain import Domain, Entity, Feature, Role, Volume
-from nova_rules.packs.anatomy import plural
+from nova_rules.packs.anatomy import ADMIN, plural
 from nova_rules.packs.check.domain import settled
 from nova_rules.packs.resolve_behaviour import constraints_of, lifecycle_of, policies_of
 from nova_rules.packs.resolve_members import derived_of, fields_of, many_to_many_of, references_of
 
 if TYPE_CHECKING:
+    from nova_rules.model.problems import Place
     from nova_rules.packs.anatomy import Anatomy, DomainView
     from nova_rules.packs.library import DomainFiles, Written
     from nova_rules.packs.types.business import DomainFile, FeatureFile, RoleFile
+
+
+_TITLE, _SUMMARY = "Administrator", "Makes users, gives them roles, and reads the audit log."
 
 
 def domain_of(view: DomainView, file: Written[DomainFile]) -> Domain:
@@ -26,7 +31,7 @@ def domain_of(view: DomainView, file: Written[DomainFile]) -> Domain:
         time_zone=settled(file, ("time-zone",)),
         currency=settled(file, ("money", "currency")),
         entities=tuple(_entity(anatomy, file.name) for _, anatomy in sorted(view.entities.items())),
-        roles=_roles(view.files),
+        roles=_roles(view.files, file.value()),
         features=_features(view.files),
         words=content.words,
         not_words=content.not_words,
@@ -75,8 +80,12 @@ def _volume(anatomy: Anatomy) -> Volume:
     return Volume(per=said[0].per, a_year=said[0].a_year, hot=said[0].hot) if said else Volume()
 
 
-def _roles(files: DomainFiles) -> tuple[Role, ...]:
-    return tuple(_role(file) for file in sorted(files.roles, key=lambda file: file.name))
+def _roles(files: DomainFiles, place: Place) -> tuple[Role, ...]:
+    """Give the roles; the administrator is one of them in every business, whether or not its pack says so."""
+    found = {file.name: _role(file) for file in files.roles}
+    found.setdefault(ADMIN, Role(ADMIN, _TITLE, _SUMMARY, core=True, place=place))
+    found[ADMIN] = replace(found[ADMIN], core=True)
+    return tuple(found[name] for name in sorted(found))
 
 
 def _role(file: Written[RoleFile]) -> Role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nova_rules.model.rules import Conclusion, Pattern
+from nova_rules.packs.anatomy import ADMIN
 from nova_rules.packs.structure_access import access_rules
 from nova_rules.packs.structure_features import feature_rules
 from nova_rules.packs.structure_rule import Maker, a, words
@@ -158,7 +159,7 @@ def _role(make: Maker, role: Role) -> Iterator[Rule]:
             when,
             (make.add("role", (role.name,), because),),
             role.place,
-            unless=(make.exclusion("role", role.name),),
+            unless=() if role.name == ADMIN else (make.exclusion("role", role.name),),
             variant=variant,
         )
 

@@ -104,7 +104,7 @@ def test_a_users_folder_adds_a_domain_and_replaces_files_of_ours(club: Files, tm
 
     assert knowledge.replaced == ("domains/club/roles/manager.yaml",)
     assert [domain.name for domain in knowledge.domains] == ["club", "library"]
-    assert knowledge.domain("club").roles[0].title == "Chair"
+    assert [role.title for role in knowledge.domain("club").roles] == ["Administrator", "Chair", "Player"]
     before, after = dict(load_knowledge((ours,)).packs), dict(knowledge.packs)
     assert before["rules"] == after["rules"]
     assert before["domains/club"] != after["domains/club"]

@@ -9,6 +9,7 @@ import pytest
 from nova_rules.packs.anatomy import domain_view
 from nova_rules.packs.knowledge import examine
 from nova_rules.packs.resolve import domain_of
+from nova_rules.packs.structure import structural_rules
 
 if TYPE_CHECKING:
     from nova_rules.model.domain import Domain
@@ -33,9 +34,20 @@ def test_everything_is_sorted_and_settings_are_settled(sports: Domain) -> None:
     assert [entity.name for entity in sports.entities] == [
         "booking", "court", "fee", "player", "receipt", "team", "team_place",
     ]  # fmt: skip
-    assert [role.name for role in sports.roles] == ["manager", "player"]
+    assert [role.name for role in sports.roles] == ["admin", "manager", "player"]
     assert [feature.name for feature in sports.features] == ["fees", "online_payment"]
     assert (sports.time_zone, sports.currency) == ("Europe/Madrid", "EUR")
+
+
+def test_every_business_has_an_administrator_who_is_always_there(club: Files) -> None:
+    role = b"role: admin\ntitle: Chair\nsummary: Chairs the club.\n"
+    policy = b"policies: [{ to: [admin, manager, player], allow: [create, read] }]\n"
+    court = club["domains/club/entities/court.yaml"].partition(b"policies:")[0] + policy
+    assert resolved(club).roles[0].summary == "Makes users, gives them roles, and reads the audit log."
+    own = resolved({**club, "domains/club/roles/admin.yaml": role, "domains/club/entities/court.yaml": court})
+    assert (own.roles[0].title, own.roles[0].core) == ("Chair", True)
+    (rule,) = [each for each in structural_rules(own) if each.id == "pack/club/role/admin"]
+    assert (len(rule.when), rule.unless) == (1, ())
 
 
 def test_a_trait_comes_before_what_the_entity_adds(sports: Domain) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nova_rules.packs.anatomy import ACTIONS
+from nova_rules.packs.anatomy import ACTIONS, ADMIN
 from nova_rules.packs.codes import Code, found
 from nova_rules.packs.near import did_you_mean, listed, shown
 from nova_rules.packs.types.behaviour import VERBS
@@ -22,7 +22,7 @@ SYSTEM = "system"
 
 def lifecycles(view: DomainView) -> Iterator[Problem]:
     """Yield what is wrong with the states and moves of any entity."""
-    roles = view.files.names("role") | {SYSTEM}
+    roles = view.files.names("role") | {ADMIN, SYSTEM}
     for anatomy in view.entities.values():
         for part, lifecycle in anatomy.lifecycles():
             yield from _states(part, lifecycle)

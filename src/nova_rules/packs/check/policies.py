@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nova_rules.packs.anatomy import ACTIONS
+from nova_rules.packs.anatomy import ACTIONS, ADMIN
 from nova_rules.packs.codes import Code, found
 from nova_rules.packs.near import did_you_mean, shown
 
@@ -21,7 +21,7 @@ _CHANGING = frozenset({"update", "delete"})
 
 def policies(view: DomainView) -> Iterator[Problem]:
     """Yield policies that name nothing, contradict the entity, or make creating impossible."""
-    roles = view.files.names("role")
+    roles = view.files.names("role") | {ADMIN}
     for anatomy in view.entities.values():
         for part in anatomy.parts():
             for number, policy in enumerate(part.content.policies):
