@@ -95,7 +95,7 @@ def _members(entity: Entity, renames: list[Rename]) -> dict[str, Name]:
 def _actions(lifecycle: Lifecycle | None, renames: list[Rename]) -> dict[str, Name]:
     if lifecycle is None:
         return {}
-    taken = {"create", "read", "update", "delete", "list", "get", "remove", "link", "enter"}
+    taken = {"create", "read", "update", "delete", "list", "get", "remove", "link", "enter", "new"}
     return {
         move.name: _take(move.name, taken, ROLE_RESERVED, "record", renames) for move in lifecycle.transitions
     }

@@ -119,7 +119,9 @@ def sql_name(*parts: str) -> str:
 def input_of(text: str) -> Name:
     """Give the name of what is told with a transition; `version` is the record's own word."""
     name = name_of(text)
-    return _joined(name, "value") if name.snake in OBJECT | {"version"} else name
+    if name.snake in OBJECT | {"version"}:
+        return _joined(name, "value")
+    return name if name.snake == text else _joined(name, _digest(text)[:4])
 
 
 def plural_of(name: Name) -> Name:

@@ -107,7 +107,8 @@ def _lines(shape: Shape, shapes: dict[str, Shape], reached: Reached) -> list[str
 
 
 def _variable(name: str) -> str:
-    return f"{name_of(name).camel}Id"
+    found = f"{name_of(name).camel}Id"
+    return "idOfUser" if found == "userId" else found
 
 
 def _values(shape: Shape, made: Made) -> str:

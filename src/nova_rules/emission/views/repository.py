@@ -62,7 +62,7 @@ def _dates(shape: Shape, set_by: str | None) -> bool:
     """Say whether a number that is taken shows the day or is counted by it."""
     texts = [str(row["period"]) for row in numbers(shape, set_by)]
     texts += [number_text(column) for column in numbered(shape, set_by)]
-    return any("today" in text for text in texts)
+    return any("today.slice" in text for text in texts)
 
 
 def _writes(shape: Shape) -> bool:

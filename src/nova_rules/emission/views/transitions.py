@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nova_rules.model.operations import Assignment, SqlCode
 
 _TAKEN = frozenset(
-    {"new", "lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"}
+    {"lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"}
 )
 _CAST = re.compile(r"\$(?P<name>[a-z][a-z0-9_]*)(?:::[a-z0-9() ,]+)?\Z")
 
@@ -67,7 +67,7 @@ def _row(shape: Shape, move: Transition) -> View:
         "clocked": any("clock." in value for _, value, _ in values),
         "numbers": numbers(shape, move.name),
         "dates_numbers": any("today" in str(row["period"]) for row in numbers(shape, move.name))
-        or any("today" in value for _, value, _ in values),
+        or any("today.slice" in value for _, value, _ in values),
         "takes_input": bool(move.inputs),
         "input_type": ts.property_name(type_of_input(shape, move)),
     }
