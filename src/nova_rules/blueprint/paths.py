@@ -26,7 +26,8 @@ def members_of(entities: tuple[Entity, ...]) -> dict[str, dict[str, str]]:
     for entity in entities:
         own = found[entity.name]
         own.update({link.name: link.to for link in entity.many_to_many})
-        own.update({each.name: "" for each in (*entity.fields, *entity.derived)})
+        own.update({field.name: "" for field in entity.fields})
+        own.update({derived.name: "" for derived in entity.derived})
         own.update({reference.name: reference.to for reference in entity.references})
         own.update({entity.lifecycle.field: ""} if entity.lifecycle else {})
     return found

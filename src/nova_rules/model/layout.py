@@ -62,8 +62,8 @@ class TemplateFile:
 class ModuleManifest:
     """What a template module says of itself (module.yaml).
 
-    `provides` are ids of further modules that its files make real. `facts` are keys of the facts all its files
-    exist for, `file_facts` pairs of a path pattern and such a key; keys may hold `*` and `{entity}`.
+    `provides` are ids of further modules that its files make real. `facts` are keys of the facts all its
+    files exist for, `file_facts` pairs of a path pattern and such a key; keys may hold `*` and `{entity}`.
     """
 
     name: str
