@@ -22,7 +22,8 @@ def access_view(shape: Shape, shapes: dict[str, Shape]) -> View:
     """Give what the access table of an entity is made of."""
     rows = [_row(shape, shapes, action) for action in actions_of(shape)]
     text = " ".join(f"{row['input']} {_text(row)}" for row in rows)
-    makers = set(re.findall(r"\b(?:make|new)[A-Z]\w*", text)) | {f"make{shape.names.one.pascal}"}
+    known = {f"{verb}{each.names.one.pascal}" for each in shapes.values() for verb in ("make", "new")}
+    makers = (known & set(re.findall(r"\w+", text))) | {f"make{shape.names.one.pascal}"}
     makers |= {"day"} if "day(bench" in text else set()
     return {
         "access_rows": rows,
@@ -121,9 +122,9 @@ def _values(shape: Shape, made: Made) -> str:
 def _entered(shape: Shape, made: Made) -> str:
     given = {column.name for column in shape.given}
     members = [
-        f"{shape.of(name).property.camel}: {literal(shape.of(name), value)}"
+        f"{shape.of(name).member.camel}: {literal(shape.of(name), value)}"
         for name, value in made.values
         if name in given
     ]
-    members += [f"{shape.of(name).property.camel}: {_variable(other)}" for name, other in made.references]
+    members += [f"{shape.of(name).member.camel}: {_variable(other)}" for name, other in made.references]
     return f", {{ {', '.join(members)} }}" if members else ""

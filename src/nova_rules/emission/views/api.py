@@ -38,7 +38,7 @@ def _entity(entity: Entity, material: Material) -> View:
         **_hidden(shape),
         "api_filters": _listed(tuple(each.parameter for each in filters_of(shape))),
         "api_sorts": _listed(tuple(each.name for each in sorts_of(shape))),
-        "api_searches": _listed(tuple(column.property.camel for column in searched(shape))),
+        "api_searches": _listed(tuple(column.member.camel for column in searched(shape))),
     }
 
 

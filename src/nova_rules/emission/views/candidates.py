@@ -40,5 +40,5 @@ def _column(shape: Shape, column: Column) -> str:
 
 def entered(column: Column, clock: str) -> str:
     """Give what was entered for a column, or what counts where it was left out."""
-    value = f"input.{column.property.camel}"
+    value = f"input.{column.member.camel}"
     return f"{value} ?? {clock}.{column.moment}()" if column.moment else value

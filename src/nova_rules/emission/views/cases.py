@@ -40,7 +40,7 @@ def parents_of(shape: Shape, shapes: dict[str, Shape], case: Case) -> list[Shape
 
 
 def _key(column: Column, *, stored: bool) -> str:
-    return column.column if stored else column.property.camel
+    return column.column if stored else column.member.camel
 
 
 def _wanted(shape: Shape, column: Column, shapes: dict[str, Shape], case: Case) -> list[str]:
@@ -50,7 +50,7 @@ def _wanted(shape: Shape, column: Column, shapes: dict[str, Shape], case: Case) 
     own = {(reference, member): value for reference, member, value in case.parents}
     usual = {(reference, member): value for reference, member, value in shape.behaviour.sample.parents}
     joined = tuple((*pair, value) for pair, value in {**usual, **own}.items())
-    return parent_values(shape, column, shapes, joined)
+    return parent_values(column, shapes, joined)
 
 
 def _maker(column: Column, shapes: dict[str, Shape]) -> str:
@@ -83,7 +83,7 @@ def patch_of(shape: Shape) -> tuple[str, str] | None:
     checked = " ".join(each.sql.text for each in shape.behaviour.checks)
     for column in shape.patched:
         if column.kind.name in {"text", "long_text"} and column.column not in checked:
-            return column.property.camel, str(ts.string("Changed"[: max(1, _room(column))]))
+            return column.member.camel, str(ts.string("Changed"[: max(1, _room(column))]))
     return None
 
 

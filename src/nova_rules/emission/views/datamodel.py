@@ -82,7 +82,7 @@ def _column(column: Column) -> View:
 def _worked(each: Worked) -> View:
     """Give the row of a value that no column holds."""
     return {
-        "field_column": md.cell(each.property.camel),
+        "field_column": md.cell(each.member.camel),
         "field_type": md.text(each.kind.name.replace("_", " ")),
         "field_needed": md.text("-"),
         "field_limits": md.text("worked out on reading"),

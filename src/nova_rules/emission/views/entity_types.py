@@ -40,7 +40,7 @@ def types_view(shape: Shape) -> View:
         "has_hidden": bool(hideable(shape)),
         "hideable_union": union(hideable(shape)),
         "new_type": _new(shape),
-        "patch_union": union(column.property.camel for column in shape.patched),
+        "patch_union": union(column.member.camel for column in shape.patched),
         "sort_union": union(row.name for row in sorts_of(shape)),
         "searchable": bool(searched(shape)),
         "filters": [
@@ -82,8 +82,8 @@ def union(names: Iterable[str]) -> TsCode:
 def _new(shape: Shape) -> TsCode:
     """Give the type of what is entered; what the moment fills in may be left out."""
     entity = shape.names.one.pascal
-    asked = union(column.property.camel for column in shape.given if not column.moment)
-    left = [column.property.camel for column in shape.given if column.moment]
+    asked = union(column.member.camel for column in shape.given if not column.moment)
+    left = [column.member.camel for column in shape.given if column.moment]
     type_name = f"Pick<{entity}, {asked}>"
     if left:
         type_name += f" & {{ readonly [K in {union(left)}]?: {entity}[K] | undefined }}"
@@ -109,8 +109,8 @@ def _choices(shape: Shape) -> list[View]:
 
 
 def _members(shape: Shape) -> list[View]:
-    stored = [_member(column.property.camel, column.type, _explanation(column)) for column in shape.columns]
-    worked = [_member(each.property.camel, each.type, "Worked out with each read.") for each in shape.worked]
+    stored = [_member(column.member.camel, column.type, _explanation(column)) for column in shape.columns]
+    worked = [_member(each.member.camel, each.type, "Worked out with each read.") for each in shape.worked]
     return [*stored, *worked]
 
 

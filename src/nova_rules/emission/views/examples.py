@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
 from nova_rules.emission.views.tables import longest
+from nova_rules.model.behaviour import Exclusion, Unique
 
 if TYPE_CHECKING:
     from nova_rules.emission.views.shape import Column, Shape
@@ -65,7 +66,7 @@ def _numbered(column: Column, label: str) -> str:
 
 
 def _label(column: Column) -> str:
-    return column.property.title
+    return column.member.title
 
 
 def _varied(shape: Shape, column: Column, text: str) -> str:
@@ -80,10 +81,10 @@ def _varied(shape: Shape, column: Column, text: str) -> str:
 def varied(shape: Shape) -> frozenset[str]:
     """Give the columns whose values must differ because nothing else keeps records of a test apart."""
     found: set[str] = set()
-    behaviour = shape.behaviour
-    for each in (*behaviour.uniques, *behaviour.exclusions):
+    rules: tuple[Unique | Exclusion, ...] = (*shape.behaviour.uniques, *shape.behaviour.exclusions)
+    for each in rules:
         columns = [shape.of_column(name) for name in each.columns]
-        apart = any(_is_apart(column) for column in columns) and each in behaviour.uniques
+        apart = isinstance(each, Unique) and any(_is_apart(column) for column in columns)
         related = any(column.reference is not None and not column.optional for column in columns)
         if not apart and not related:
             found |= {column.column for column in columns if column.kind.name == "integer"}
@@ -96,27 +97,28 @@ def _is_apart(column: Column) -> bool:
 
 def seed_value(shape: Shape, column: Column, text: str | None, *, varies: bool) -> str:
     """Give the value of a column in a record for show, number `index` of its kind."""
-    kind, words = column.kind.name, column.property.words
+    kind, words = column.kind.name, column.member.words
     if text is None:
         return "null"
     if kind in {"text", "long_text"}:
         return _shown(shape, column)
     if kind == "email":
         return "`person-${String(index + 1)}@example.com`"
-    if kind == "integer" and "year" in words and varies:
-        return "year + index"
     if kind == "integer" and varies:
-        return f"{text} + index"
+        return "year + index" if "year" in words else f"{text} + index"
     if kind == "date":
-        is_birth = any(word in words for word in _BIRTHS) and not text > _TODAY.isoformat()
-        return f"day({_offset(text) - (_CHILDHOOD if is_birth else 0)})"
+        return f"day({_shown_offset(words, text)})"
     return "clock.now()" if kind == "datetime" else literal(column, text)
 
 
+def _shown_offset(words: tuple[str, ...], text: str) -> int:
+    days = _offset(text)
+    return days - _CHILDHOOD if days <= 0 and any(word in words for word in _BIRTHS) else days
+
+
 def _shown(shape: Shape, column: Column) -> str:
-    names = {("first", "name"): "FIRST_NAMES", ("last", "name"): "LAST_NAMES"}
-    found = names.get(column.property.words)
+    found = {"first_name": "FIRST_NAMES", "last_name": "LAST_NAMES"}.get(column.member.snake)
     if found and longest(column) >= _LONGEST_NAME:
         return f"pick({found}, index)"
-    label = shape.names.one.title if column.property.words == ("name",) else _label(column)
+    label = shape.names.one.title if column.member.words == ("name",) else _label(column)
     return _numbered(column, label).replace("String(n)", "String(index + 1)")

@@ -77,7 +77,7 @@ def _stored(shape: Shape, column: Column, shapes: dict[str, Shape]) -> View:
 
 
 def _given(shape: Shape, column: Column, shapes: dict[str, Shape]) -> View:
-    name = column.property.camel
+    name = column.member.camel
     return {
         "name": ts.property_name(name),
         "value": ts.expression(_value(shape, column, shapes, f"given.{name}")),
@@ -96,14 +96,14 @@ def _parent(shape: Shape, column: Column, shapes: dict[str, Shape], preset: str)
     assert column.reference is not None  # noqa: S101 - asked for references only
     if column.name not in shape.behaviour.sample.references:
         return "null"
-    wanted = parent_values(shape, column, shapes, shape.behaviour.sample.parents)
+    wanted = parent_values(column, shapes, shape.behaviour.sample.parents)
     wanted += [f"{name}: {common}" for common, name in _shared(shape, column, shapes)]
     values = f", {{ {', '.join(wanted)} }}" if wanted else ""
     return f"{preset} ?? (await {_maker(column, shapes)}(bench{values}))"
 
 
 def parent_values(
-    shape: Shape, column: Column, shapes: dict[str, Shape], parents: tuple[tuple[str, str, str], ...]
+    column: Column, shapes: dict[str, Shape], parents: tuple[tuple[str, str, str], ...]
 ) -> list[str]:
     """Give the columns that a parent must have, as members of an object literal."""
     parent = shapes[_target(column)]
@@ -130,7 +130,7 @@ def _common(shared: Shared) -> str:
 
 def shared_rows(shape: Shape, shapes: dict[str, Shape]) -> list[View]:
     """Give one row for each value that two parents share; it varies where one of them needs that."""
-    rows = []
+    rows: list[View] = []
     for each in dict.fromkeys(shape.behaviour.sample.shared):
         sides = [(each.first, each.member), (each.second, each.its)]
         parents = [(shapes[_target(shape.of(reference))], member) for reference, member in sides]

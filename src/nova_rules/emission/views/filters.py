@@ -30,16 +30,16 @@ class Filter:
 
 def filters_of(shape: Shape) -> tuple[Filter, ...]:
     """Give the filters: what the pack declares, the state, and every reference."""
-    names = {column.property.camel for column in shape.columns}
+    names = {column.member.camel for column in shape.columns}
     found: list[Filter] = []
     for column in shape.columns:
         if column.field is None or column.field.filter:
-            found += [each for each in _of(column) if each.parameter not in names - {column.property.camel}]
+            found += [each for each in _of(column) if each.parameter not in names - {column.member.camel}]
     return tuple(found)
 
 
 def _of(column: Column) -> list[Filter]:
-    name, kind = column.property.camel, column.kind.name
+    name, kind = column.member.camel, column.kind.name
     exact = [] if kind in _UNEQUAL else [Filter(name, column, "=")]
     if kind not in _RANGES:
         return exact

@@ -75,7 +75,7 @@ def _moving(shape: Shape, move: Transition | None) -> View:
         "flow_move": word(shape.names.actions[move.name].kebab),
         "flow_input": ts.expression(_told(move) if move.inputs else ""),
         "takes_flow_input": bool(move.inputs),
-        "flow_state": ts.property_name(shape.state.property.camel),
+        "flow_state": ts.property_name(shape.state.member.camel),
         "flow_target": ts.string(move.target),
     }
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def hideable(shape: Shape) -> tuple[str, ...]:
-    """Give the members that are kept from some role, always or on some records, as TypeScript names in order."""
+    """Give the TypeScript names of what is kept from some role, always or on some records, in order."""
     hidden = {member for each in shape.behaviour.hidden for member in each.members}
     return tuple(name for member, name in _members(shape) if member in hidden)
 
@@ -28,5 +28,5 @@ def names_for(shape: Shape, members: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _members(shape: Shape) -> list[tuple[str, str]]:
-    stored = [(column.name, column.property.camel) for column in shape.columns]
-    return [*stored, *((each.name, each.property.camel) for each in shape.worked)]
+    stored = [(column.name, column.member.camel) for column in shape.columns]
+    return [*stored, *((each.name, each.member.camel) for each in shape.worked)]

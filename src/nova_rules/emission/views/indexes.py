@@ -103,7 +103,8 @@ def _exclusion(shape: Shape, exclusion: Exclusion) -> str:
     present += [exclusion.where.text] if exclusion.where is not None else []
     where = f" WHERE ({' AND '.join(present)})" if present else ""
     rule = f"EXCLUDE USING gist ({', '.join(parts)}){where}"
-    return f"ALTER TABLE {sql.identifier(shape.table)} ADD CONSTRAINT {shape.constraint(exclusion.name)}\n    {rule}"
+    table, name = sql.identifier(shape.table), shape.constraint(exclusion.name)
+    return f"ALTER TABLE {table} ADD CONSTRAINT {name}\n    {rule}"
 
 
 _RANGES = {"integer": "int4range", "date": "daterange", "numeric": "numrange", "timestamptz": "tstzrange"}

@@ -8,6 +8,7 @@ from nova_rules.emission import capabilities, ts
 from nova_rules.emission.code import word
 from nova_rules.emission.views.entity_types import actions_of
 from nova_rules.emission.views.statements import is_numbered
+from nova_rules.model.behaviour import Check, Exclusion, Unique
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import Material, View
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from nova_rules.model.operations import Refusal
 
 PLATFORM_CODES = frozenset(
-    """VALIDATION_FAILED UNAUTHENTICATED FORBIDDEN PASSWORD_CHANGE_REQUIRED NOT_FOUND METHOD_NOT_ALLOWED CONFLICT
-    REFERENCE_CONFLICT IN_USE ILLEGAL_TRANSITION FROZEN LAST_ADMIN OPERATION_IN_PROGRESS VERSION_CONFLICT
-    PAYLOAD_TOO_LARGE UNSUPPORTED_MEDIA_TYPE IDEMPOTENCY_MISMATCH RATE_LIMITED INTERNAL UNAVAILABLE""".split(),
-)
+    [
+        "CONFLICT", "FORBIDDEN", "FROZEN", "IDEMPOTENCY_MISMATCH", "ILLEGAL_TRANSITION", "INTERNAL",
+        "IN_USE", "LAST_ADMIN", "METHOD_NOT_ALLOWED", "NOT_FOUND", "OPERATION_IN_PROGRESS",
+        "PASSWORD_CHANGE_REQUIRED", "PAYLOAD_TOO_LARGE", "RATE_LIMITED", "REFERENCE_CONFLICT",
+        "UNAUTHENTICATED", "UNAVAILABLE", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_FAILED",
+        "VERSION_CONFLICT",
+    ],
+)  # fmt: skip
 """Codes that mean something already, with a status of their own."""
 _ORDER = {"refuse": 0, "clear": 1, "cascade": 2}
 
@@ -64,7 +69,7 @@ def tables_view(shapes: tuple[Shape, ...]) -> View:
 
 
 def _column(shape: Shape, column: Column) -> View:
-    own = f"{shape.names.one.pascal}[{ts.string(column.property.camel)}]"
+    own = f"{shape.names.one.pascal}[{ts.string(column.member.camel)}]"
     plain = f"{column.kind.ts} | null" if column.optional else column.kind.ts
     return {
         "column": ts.property_name(column.column),
@@ -85,21 +90,25 @@ def constraint_rows(shapes: tuple[Shape, ...]) -> list[View]:
 
 def _meanings(shape: Shape) -> list[View]:
     behaviour = shape.behaviour
-    rules = [*behaviour.uniques, *behaviour.checks, *behaviour.exclusions]
+    rules: tuple[Unique | Check | Exclusion, ...] = (
+        *behaviour.uniques,
+        *behaviour.checks,
+        *behaviour.exclusions,
+    )
     rows = [_meaning(shape.constraint(each.name), each.refusal, _path(shape, each)) for each in rules]
     for column in shape.references:
         if column.reference is not None and column.reference.one:
             says = f"Another {shape.names.one.phrase} already belongs to it."
-            rows.append(_row(shape.constraint(column.column, "key"), "CONFLICT", says, column.property.camel))
+            rows.append(_row(shape.constraint(column.column, "key"), "CONFLICT", says, column.member.camel))
     if capabilities.signs_in(shape.entity):
         says = f"This account is linked to another {shape.names.one.phrase} already."
         rows.append(_row(shape.constraint("user_id", "key"), "CONFLICT", says, "userId"))
     return rows
 
 
-def _path(shape: Shape, rule: object) -> str:
-    columns: tuple[str, ...] = getattr(rule, "columns", ())
-    return shape.of_column(columns[-1]).property.camel if columns else ""
+def _path(shape: Shape, rule: Unique | Check | Exclusion) -> str:
+    """Give the last member of a rule over several, which is the one that tells them apart."""
+    return "" if isinstance(rule, Check) else shape.of_column(rule.columns[-1]).member.camel
 
 
 def _meaning(name: str, refusal: Refusal, path: str) -> View:
@@ -119,13 +128,11 @@ def _row(name: str, code: str, message: str, path: str) -> View:
 def family_rows(shapes: tuple[Shape, ...]) -> list[View]:
     """Give, for each table whose records can be removed, the tables that refer to it."""
     removed = _removed(shapes)
-    found = []
+    found: list[View] = []
     for shape in shapes:
-        children = sorted(
-            _children(shape, shapes), key=lambda each: (_ORDER[each[1].reference.when_deleted], each[0].table)
-        )  # type: ignore[union-attr]
+        children = sorted(_children(shape, shapes), key=lambda each: (_ORDER[each[2]], each[0].table))
         if shape.entity.name in removed and children:
-            rows = [_child(child, column) for child, column in children]
+            rows = [_child(child, column, rule) for child, column, rule in children]
             found.append({"table": ts.property_name(shape.table), "children": rows})
     return found
 
@@ -145,23 +152,23 @@ def _removed(shapes: tuple[Shape, ...]) -> set[str]:
         found |= along
 
 
-def _children(shape: Shape, shapes: tuple[Shape, ...]) -> list[tuple[Shape, Column]]:
+def _children(shape: Shape, shapes: tuple[Shape, ...]) -> list[tuple[Shape, Column, str]]:
+    """Give who refers to an entity, through which column, and what becomes of it."""
     return [
-        (child, column)
+        (child, column, column.reference.when_deleted)
         for child in shapes
         for column in child.references
         if column.reference is not None and column.reference.to == shape.entity.name
     ]
 
 
-def _child(child: Shape, column: Column) -> View:
-    assert column.reference is not None  # noqa: S101 - asked for references only
+def _child(child: Shape, column: Column, rule: str) -> View:
     return {
         "table": ts.string(child.table),
         "column": ts.string(column.column),
         "entity": ts.string(child.names.one.snake),
         "title": ts.string(child.names.many.phrase),
-        "rule": ts.string(column.reference.when_deleted),
+        "rule": ts.string(rule),
         "deletable": child.soft,
     }
 

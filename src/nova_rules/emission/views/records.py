@@ -17,7 +17,7 @@ from nova_rules.emission.views.seeds import seeds_view
 from nova_rules.emission.views.shape import Shape, shapes_of
 from nova_rules.emission.views.specs import move_spec_view, specs_view
 from nova_rules.emission.views.statements import migration_view
-from nova_rules.emission.views.transitions import input_rows, move_rows, transition_view
+from nova_rules.emission.views.transitions import input_rows, transition_view
 from nova_rules.emission.views.use_cases import routes_view, use_cases_view
 from nova_rules.emission.views.words import article, words_of
 
@@ -72,7 +72,7 @@ def _entity(material: Material, name: str) -> View:
         **specs_view(material, shape, shapes),
         "move_inputs": input_rows(shape),
         "filters": _filters(shape),
-        **{"moves": move_rows(shape), **routes_view(shape)},
+        **routes_view(shape),
     }
 
 
@@ -91,9 +91,9 @@ def _lifecycle(shape: Shape) -> View:
     moves = [(shape.names.actions[each.name].camel, each) for each in lifecycle.transitions]
     legal = [(name, source, move.target) for name, move in moves for source in move.sources]
     return {
-        "state_key": ts.string(state.property.camel),
+        "state_key": ts.string(state.member.camel),
         "lifecycle_title": ts.string(f"the lifecycle of {article(shape.names.one)}"),
-        "state_phrase": ts.comment(state.property.phrase),
+        "state_phrase": ts.comment(state.member.phrase),
         "state_constant": ts.property_name(state.kind.constant),
         "transitions": [
             {

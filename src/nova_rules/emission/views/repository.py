@@ -37,7 +37,7 @@ def repository_view(shape: Shape, shapes: dict[str, Shape]) -> View:
         "entity_imports": _entity_imports(shape),
         "has_parents": bool(shape.references),
         "parents": parent_rows(shape, shapes),
-        "parent_union": _union(column.property.camel for column in shape.references),
+        "parent_union": _union(column.member.camel for column in shape.references),
         "numbered": any(column.kind.name == "sequence" for column in shape.columns),
         "numbers": numbers(shape, None),
         "dates_numbers": _dates(shape, None),
@@ -71,7 +71,7 @@ def _writes(shape: Shape) -> bool:
 
 
 def _creates_back(shape: Shape) -> bool:
-    """Say whether a new record is read back: what is worked out, and whether it lies in scope, is asked then."""
+    """Say whether a new record is read back: for what is worked out, or to see that it lies in scope."""
     return capabilities.creatable(shape.entity) and bool(
         shape.worked or hideable(shape) or is_scoped(shape, "create")
     )
@@ -110,17 +110,17 @@ def _reading(shape: Shape) -> View:
             for sort in sorts_of(shape)
         ],
         "searched": [
-            {"name": ts.property_name(column.property.camel), "column": ts.string(column.column)}
+            {"name": ts.property_name(column.member.camel), "column": ts.string(column.column)}
             for column in searched(shape)
         ],
-        "hides_searched": any(column.property.camel in hidden for column in searched(shape)),
+        "hides_searched": any(column.member.camel in hidden for column in searched(shape)),
         "narrows": bool(filters_of(shape) or searched(shape)),
         "mapping": _mapping(shape),
     }
 
 
 def filter_rows(shape: Shape) -> list[View]:
-    """Give one row a filter: its parameter and type for callers, its column and operator for the repository."""
+    """Give one row a filter: parameter and type for callers, column and operator for the repository."""
     return [
         {
             "parameter": ts.property_name(each.parameter),
@@ -138,8 +138,8 @@ def _signed(shape: Shape) -> list[str]:
 
 def _mapping(shape: Shape) -> list[View]:
     pairs = [("id", "row.id")]
-    pairs += [(column.property.camel, _read(column)) for column in shape.columns]
-    pairs += [(each.property.camel, f"row.{each.property.snake}") for each in shape.worked]
+    pairs += [(column.member.camel, _read(column)) for column in shape.columns]
+    pairs += [(each.member.camel, f"row.{each.member.snake}") for each in shape.worked]
     pairs += [("userId", "row.user_id")] if _signed(shape) else []
     pairs += [("hiddenFields", "row.hidden_fields")] if hideable(shape) else []
     pairs += [("version", "row.version"), ("createdAt", "row.created_at"), ("updatedAt", "row.updated_at")]
@@ -174,10 +174,10 @@ def _computing(shape: Shape) -> View:
 
 
 def _worked(shape: Shape, each: Worked) -> View:
-    type_name = f"{shape.names.one.pascal}['{each.property.camel}']"
+    type_name = f"{shape.names.one.pascal}['{each.member.camel}']"
     return {
-        "alias": ts.property_name(each.property.snake),
+        "alias": ts.property_name(each.member.snake),
         "type": ts.expression(type_name),
         "expression": literal(each.value.sql, type_name),
-        "literal": ts.string(each.property.snake),
+        "literal": ts.string(each.member.snake),
     }

@@ -68,7 +68,7 @@ def move_rules_method(shape: Shape, move: Transition) -> str:
 def rule_methods(shape: Shape) -> list[View]:
     """Give the methods of the repository that judge, for the port and for the class."""
     found = [
-        _method(shape, _METHODS[when], _SAYS[when], rules, subject="input" if when == "create" else "id")
+        _method(shape, (_METHODS[when], _SAYS[when]), rules, "input" if when == "create" else "id")
         for when in ("create", "update", "delete")
         if (rules := guards_of(shape, when))
     ]
@@ -79,7 +79,7 @@ def rule_methods(shape: Shape) -> list[View]:
             says = f"Whether a locked record may {phrase}."
             asked = input_type(shape, move, rules)
             method = move_rules_method(shape, move)
-            found.append(_method(shape, method, says, rules, subject="id", input_type=asked))
+            found.append(_method(shape, (method, says), rules, "id", asked))
     return found
 
 
@@ -104,12 +104,12 @@ def arguments(shape: Shape, rules: list[Rule], subject: str, input_name: str = "
     return (*actor, *subjects, *(("input",) if input_name else ()))
 
 
-def _method(
-    shape: Shape, name: str, says: str, rules: list[Rule], *, subject: str, input_type: str = ""
-) -> View:
+def _method(shape: Shape, method: tuple[str, str], rules: list[Rule], subject: str, asked: str = "") -> View:
+    """Give a method by its name and what it says; `asked` is the type of what is told with a transition."""
+    name, says = method
     codes = tuple(code for _, code, _ in rules)
-    types = {"actor": "Principal", "id": "string", "input": input_type or f"New{shape.names.one.pascal}"}
-    parameters = [f"{each}: {types[each]}" for each in arguments(shape, rules, subject, input_type)]
+    types = {"actor": "Principal", "id": "string", "input": asked or f"New{shape.names.one.pascal}"}
+    parameters = [f"{each}: {types[each]}" for each in arguments(shape, rules, subject, asked)]
     there = ts.expression(f"sql`{shape.behaviour.alias} where id = ${{id}}`")
     return {
         "name": ts.property_name(name),
@@ -140,7 +140,7 @@ def refusal_rows(rules: list[Rule]) -> list[View]:
 def held_for(shape: Shape, locks: tuple[Lock, ...]) -> list[str]:
     """Give the parents that must be held, as the properties that name them."""
     wanted = {lock.path[0] for lock in locks if lock.path}
-    return [column.property.camel for column in shape.references if column.name in wanted]
+    return [column.member.camel for column in shape.references if column.name in wanted]
 
 
 def locks_of(operation: Operation) -> tuple[Lock, ...]:

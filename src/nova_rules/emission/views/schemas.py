@@ -18,6 +18,7 @@ from nova_rules.emission.views.zod import default_of, incoming, outgoing, query_
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import View
+    from nova_rules.emission.views.kinds import Kind
     from nova_rules.emission.views.shape import Column, Shape
     from nova_rules.model.domain import Field, Transition
 
@@ -29,7 +30,7 @@ def schemas_view(shape: Shape) -> View:
     moves = [_move(shape, move) for move in shape.moves]
     view = _views(shape)
     query = [_query(shape, index) for index in range(len(filters_of(shape)))]
-    used = _used(shape, body, patch, moves, view, query)
+    used = _used(body, patch, moves, view, query)
     return {
         "body": body if capabilities.creatable(shape.entity) else [],
         "patch": patch,
@@ -41,7 +42,7 @@ def schemas_view(shape: Shape) -> View:
         "imports_entity_values": any(
             column.kind.constant and column.kind.constant in used for column in shape.columns
         ),
-        "schema_common_imports": ts.expression(", ".join(_common(shape, used))),
+        "schema_common_imports": ts.expression(", ".join(_common(shape))),
         "schema_field_imports": ts.expression(", ".join(_fields(shape, used))),
     }
 
@@ -49,13 +50,13 @@ def schemas_view(shape: Shape) -> View:
 def _body(column: Column) -> View:
     schema = incoming(column.kind, column.field, longest_of(column))
     schema += ".nullable()" if column.optional else ""
-    return _row(column.property.camel, schema + default_of(column))
+    return _row(column.member.camel, schema + default_of(column))
 
 
 def _patch(column: Column) -> View:
     schema = incoming(column.kind, column.field, longest_of(column))
     schema += ".nullable()" if column.optional else ""
-    return _row(column.property.camel, f"{schema}.optional()")
+    return _row(column.member.camel, f"{schema}.optional()")
 
 
 def longest_of(column: Column) -> int:
@@ -80,27 +81,23 @@ def _input(field: Field) -> str:
 
 
 def _views(shape: Shape) -> list[View]:
-    hidden = set(hideable(shape))
-    record = variable(shape.names.one)
-    rows = []
-    for column in shape.columns:
-        name = column.property.camel
-        rows.append(
-            _viewed(name, outgoing(column.kind), column.optional, record, column.kind.name, name in hidden)
-        )
-    for each in shape.worked:
-        name = each.property.camel
-        schema = outgoing(each.kind)
-        rows.append(_viewed(name, schema, each.value.nullable, record, each.kind.name, name in hidden))
-    return rows
+    stored = [
+        _viewed(shape, column.member.camel, column.kind, optional=column.optional) for column in shape.columns
+    ]
+    worked = [
+        _viewed(shape, each.member.camel, each.kind, optional=each.value.nullable) for each in shape.worked
+    ]
+    return [*stored, *worked]
 
 
-def _viewed(name: str, schema: str, optional: bool, record: str, kind: str, hidden: bool) -> View:  # noqa: FBT001, PLR0913
+def _viewed(shape: Shape, name: str, kind: Kind, *, optional: bool) -> View:
+    schema = outgoing(kind)
     schema += ".nullable()" if optional else ""
-    schema += ".optional()" if hidden else ""
+    schema += ".optional()" if name in hideable(shape) else ""
+    source = f"{variable(shape.names.one)}.{name}"
     return {
         **_row(name, schema),
-        "value": ts.expression(value_of(f"{record}.{name}", kind, optional=optional)),
+        "value": ts.expression(value_of(source, kind.name, optional=optional)),
     }
 
 
@@ -118,7 +115,7 @@ def _row(name: str, schema: str) -> View:
     return {"name": ts.property_name(name), "schema": ts.expression(schema)}
 
 
-def _used(shape: Shape, *groups: list[View]) -> str:
+def _used(*groups: list[View]) -> str:
     """Give all schemas as one text, to see what they use."""
     texts: list[str] = []
     for group in groups:
@@ -139,14 +136,15 @@ def _entity_imports(shape: Shape, used: str) -> object:
     return ts.expression(", ".join([*constants, f"type {shape.names.one.pascal}"]))
 
 
-def _common(shape: Shape, used: str) -> list[str]:
+def _common(shape: Shape) -> list[str]:
     names = ["pageQuery"]
     names += ["version"] if capabilities.updatable(shape.entity) or shape.moves else []
     return names
 
 
 _MAKERS = (
-    "text", "decimal", "amount", "email", "phone", "url", "country", "currency", "timeOfDay", "timeZone", "moment",
+    "text", "decimal", "amount", "email", "phone", "url", "country", "currency", "timeOfDay", "timeZone",
+    "moment",
 )  # fmt: skip
 
 

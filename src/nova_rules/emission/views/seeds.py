@@ -1,4 +1,4 @@
-"""Names for the script that fills a development database: a few records of each kind, entered as people do."""
+"""Names for the script that fills a development database with a few records of each kind."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _possible(shape: Shape, seeded: dict[str, Shape]) -> bool:
 
 def _needed_moves(shape: Shape, seeded: dict[str, Shape]) -> list[View] | None:
     """Give the transitions its parents must have made first; nothing where they cannot be made simply."""
-    found = []
+    found: list[View] = []
     for reference, member, value in shape.behaviour.sample.parents:
         column = shape.of(reference)
         parent = seeded.get(column.reference.to) if column.reference is not None else None
@@ -123,7 +123,7 @@ def _row(
 ) -> View:
     fields: list[View] = [
         {
-            "name": ts.property_name(column.property.camel),
+            "name": ts.property_name(column.member.camel),
             "value": ts.expression(_value(shape, column, seeded, common)),
         }
         for column in shape.given

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stored value: `property` in TypeScript, `column` in the table.
+    """A stored value: `member` in TypeScript, `column` in the table.
 
     `given` says whether people give it on creation, `patched` whether they may change it later. `moment` is
     today or now where that is what counts when it is left out.
     """
 
     name: str
-    property: Name
+    member: Name
     column: str
     kind: Kind
     optional: bool
@@ -49,7 +49,7 @@ class Worked:
     """A derived value and its names."""
 
     name: str
-    property: Name
+    member: Name
     value: DerivedValue
     kind: Kind
 
@@ -163,7 +163,7 @@ def _field(entity: Entity, names: EntityNames, field: Field) -> Column:
     given = capabilities.given(field)
     return Column(
         name=field.name,
-        property=name,
+        member=name,
         column=name.snake,
         kind=kind_of(field.type, field.scale, field.choices, names.one, name),
         optional=field.optional or (field.set_by is not None),
@@ -185,7 +185,7 @@ def _state(entity: Entity, names: EntityNames) -> Column:
 def _reference(reference: Reference, name: Name) -> Column:
     return Column(
         name=reference.name,
-        property=name,
+        member=name,
         column=name.snake,
         kind=reference_kind(),
         optional=reference.optional,

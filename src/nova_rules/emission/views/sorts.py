@@ -22,7 +22,7 @@ class Sort:
 def sorts_of(shape: Shape) -> tuple[Sort, ...]:
     """Give the sort fields, the moment of creation first."""
     declared = [
-        Sort(column.property.camel, column.column, column.kind.sort, column.optional)
+        Sort(column.member.camel, column.column, column.kind.sort, column.optional)
         for column in shape.columns
         if column.field is not None and column.field.sort
     ]

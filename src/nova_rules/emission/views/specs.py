@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nova_rules.emission.code import TsCode
     from nova_rules.emission.material import Material, View
     from nova_rules.emission.views.shape import Shape
-    from nova_rules.model.behaviour import Case
+    from nova_rules.model.behaviour import Case, Check, Exclusion, Guard, Unique
 
 _PLAIN = {"read": "reader", "create": "creator", "update": "updater", "delete": "remover"}
 
@@ -88,7 +88,7 @@ def _people(material: Material, shape: Shape, action: str, who: str) -> View:
 def free_role(shape: Shape, action: str) -> str | None:
     """Give a role that may take an action on every record."""
     found = [each.role for each in shape.behaviour.scopes if each.action == action and each.predicate is None]
-    return shape.role_words[sorted(found)[0]] if found else None
+    return shape.role_words[min(found)] if found else None
 
 
 def some_role(shape: Shape, action: str) -> str:
@@ -108,7 +108,8 @@ def outsider(material: Material, shape: Shape, action: str) -> str | None:
 
 def _refused(shape: Shape, shapes: dict[str, Shape]) -> list[View]:
     behaviour = shape.behaviour
-    codes = {rule.name: rule.refusal.code for rule in (*behaviour.checks, *behaviour.guards)}
+    rules: tuple[Check | Guard, ...] = (*behaviour.checks, *behaviour.guards)
+    codes = {rule.name: rule.refusal.code for rule in rules}
     return [
         {
             "title": ts.string(f"refuses what breaks the rule: {_said(each.rule)}"),
@@ -129,15 +130,16 @@ def _given(shape: Shape, shapes: dict[str, Shape], case: Case) -> TsCode:
 
 def _twins(shape: Shape) -> list[View]:
     """Give, for each unique constraint that holds for new records, what a second record must repeat."""
-    rows = []
-    for each in (*shape.behaviour.uniques, *shape.behaviour.exclusions):
+    rows: list[View] = []
+    rules: tuple[Unique | Exclusion, ...] = (*shape.behaviour.uniques, *shape.behaviour.exclusions)
+    for each in rules:
         spans = [column for column in shape.given if column.column in _span(shape, each.name)]
         columns = [shape.of_column(name) for name in each.columns]
         if all(column.given and not column.optional for column in columns):
             together = [
                 shape.of(name) for pair in shape.behaviour.sample.shared for name in (pair.first, pair.second)
             ]
-            repeated = dict.fromkeys(column.property.camel for column in (*columns, *spans, *together))
+            repeated = dict.fromkeys(column.member.camel for column in (*columns, *spans, *together))
             rows.append(
                 {
                     "title": ts.string(f"keeps to the rule: {_said(each.name)}"),
@@ -165,7 +167,7 @@ def _gone_parent(shape: Shape, shapes: dict[str, Shape]) -> View:
     target = shapes[parent.reference.to] if parent is not None and parent.reference is not None else shape
     return {
         "has_gone_parent": parent is not None,
-        "gone_parent": ts.property_name(parent.property.camel if parent is not None else "id"),
+        "gone_parent": ts.property_name(parent.member.camel if parent is not None else "id"),
         "make_gone_parent": ts.property_name(f"make{target.names.one.pascal}"),
     }
 
@@ -213,7 +215,7 @@ def _scoped_creator(shape: Shape) -> View:
     ]
     return {
         "has_scoped_creator": bool(found) and capabilities.creatable(shape.entity),
-        "scoped_creator": ts.string(shape.role_words[sorted(found)[0]] if found else "admin"),
+        "scoped_creator": ts.string(shape.role_words[min(found)] if found else "admin"),
     }
 
 

@@ -10,7 +10,7 @@ from nova_rules.emission.naming import input_of
 
 if TYPE_CHECKING:
     from nova_rules.emission.code import TsCode
-    from nova_rules.model.behaviour import SqlCode
+    from nova_rules.model.operations import SqlCode
 
 _WIDEST = 88
 """A statement that is no longer stands on one line."""
@@ -55,8 +55,8 @@ def _lines(text: str) -> str:
 
     def step(match: re.Match[str]) -> str:
         nonlocal depth
-        token = match.group()
-        depth += (token == "(") - (token == ")")
-        return "\n" + _STEP * (depth + 2) if token == " " else token
+        found = match.group()
+        depth += (found == "(") - (found == ")")
+        return "\n" + _STEP * (depth + 2) if found == " " else found
 
     return "\n" + _STEP * 2 + _BREAK.sub(step, text)

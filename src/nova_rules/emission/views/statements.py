@@ -1,4 +1,4 @@
-"""The migration of the business tables: statements up and down, each with the reason where it is not plain."""
+"""The migration of the business tables: statements up and down, with reasons where they are not plain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CREATE TABLE for each entity: columns, limits, choices and checks, in an order in which parents come first."""
+"""CREATE TABLE for each entity: columns, limits, choices and checks; parents come first."""
 
 from __future__ import annotations
 

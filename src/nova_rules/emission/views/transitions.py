@@ -16,13 +16,11 @@ from nova_rules.model.operations import Update
 
 if TYPE_CHECKING:
     from nova_rules.emission.material import View
-    from nova_rules.emission.views.shape import Column, Shape
+    from nova_rules.emission.views.shape import Shape
     from nova_rules.model.domain import Field, Transition
     from nova_rules.model.operations import Assignment, SqlCode
 
-_TAKEN = frozenset(
-    {"lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"}
-)
+_TAKEN = frozenset({"lock", "move", "update", "create", "remove", "link", "findById", "list", "holdParents"})
 _CAST = re.compile(r"\$(?P<name>[a-z][a-z0-9_]*)(?:::[a-z0-9() ,]+)?\Z")
 
 
@@ -50,7 +48,7 @@ def _row(shape: Shape, move: Transition) -> View:
     parameters = [
         "actor: Principal",
         "id: string",
-        f"state: {entity.pascal}[{ts.string(state.property.camel)}]",
+        f"state: {entity.pascal}[{ts.string(state.member.camel)}]",
     ]
     parameters += [f"input: {type_of_input(shape, move)}"] if move.inputs else []
     return {
@@ -118,14 +116,17 @@ def input_rows(shape: Shape) -> list[View]:
     return [
         {
             "type": ts.property_name(type_of_input(shape, move)),
-            "says": ts.comment(
-                f"What is told when somebody wants to {shape.names.actions[move.name].phrase} {_a(shape.names.one.phrase)}."
-            ),
+            "says": ts.comment(_asked(shape, move)),
             "fields": [_input(field) for field in move.inputs],
         }
         for move in shape.moves
         if move.inputs
     ]
+
+
+def _asked(shape: Shape, move: Transition) -> str:
+    wanted = f"{shape.names.actions[move.name].phrase} {_a(shape.names.one.phrase)}"
+    return f"What is told when somebody wants to {wanted}."
 
 
 def _input(field: Field) -> View:
@@ -158,7 +159,7 @@ def transition_view(shape: Shape, move_name: str) -> View:
         "takes_input": bool(move.inputs),
         "move_input_type": ts.property_name(type_of_input(shape, move)),
         "move_kebab": word(name.kebab),
-        "state_member": ts.property_name(state.property.camel),
+        "state_member": ts.property_name(state.member.camel),
         "move_name": ts.string(name.camel),
         "holds_on_move": bool(held),
         "held_on_move": held_object("before", held),

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from nova_rules.emission.views.shape import Shape
 
 _LOCALS = frozenset(
-    """account actor after app before besides body change clock creation currency date db deps done email entry
-    errors expect found gone guard guarded h held hidden id ids input it item key limit link location moment move
-    now order page pattern params patch path phone query reading record records removal reply repos request
-    response row rows rules search searched shared sql summary tag tags text today token unique uow url version
-    view written z""".split(),
-)
+    [
+        "account", "actor", "after", "app", "before", "besides", "body", "change", "clock", "creation",
+        "currency", "date", "db", "deps", "done", "email", "entry", "errors", "expect", "found", "gone",
+        "guard", "guarded", "h", "held", "hidden", "id", "ids", "input", "it", "item", "key", "limit",
+        "link", "location", "moment", "move", "now", "order", "page", "params", "patch", "path",
+        "pattern", "phone", "query", "reading", "record", "records", "removal", "reply", "repos",
+        "request", "response", "row", "rows", "rules", "search", "searched", "shared", "sql", "summary",
+        "tag", "tags", "text", "today", "token", "unique", "uow", "url", "version", "view", "written",
+        "z",
+    ],
+)  # fmt: skip
 """Variables and imports of the templates; an entity of that name gets another variable."""
 
 

@@ -18,12 +18,11 @@ _HOLE = re.compile(r"\{(year|month|n)(?::(\d+))?\}")
 
 def insertions(shape: Shape) -> list[View]:
     """Give column and value of everything a new record starts with."""
-    return [
-        {"column": ts.property_name(column.column), "value": ts.expression(value)}
+    rows: list[View] = [
+        {"column": ts.property_name(column.column), "value": ts.expression(_started(shape, column))}
         for column in shape.columns
-        for value in [_started(shape, column)]
-        if value
-    ] + _unlinked(shape)
+    ]
+    return rows + _unlinked(shape)
 
 
 def _unlinked(shape: Shape) -> list[View]:
@@ -77,7 +76,7 @@ def _layout(column: Column) -> str:
 
 
 def _serial(column: Column) -> str:
-    return f"{column.property.camel}Serial"
+    return f"{column.member.camel}Serial"
 
 
 def _period(layout: str) -> str:
@@ -104,7 +103,7 @@ def _plain(text: str) -> str:
 def changes(shape: Shape) -> list[View]:
     """Give column and member of everything a patch may change."""
     return [
-        {"column": ts.property_name(column.column), "name": ts.property_name(column.property.camel)}
+        {"column": ts.property_name(column.column), "name": ts.property_name(column.member.camel)}
         for column in shape.patched
     ]
 
@@ -117,8 +116,8 @@ def parent_rows(shape: Shape, shapes: dict[str, Shape]) -> list[View]:
     return [
         {
             "table": ts.string(shapes[_target(column)].table),
-            "property": ts.property_name(column.property.camel),
-            "path": ts.string(column.property.camel),
+            "property": ts.property_name(column.member.camel),
+            "path": ts.string(column.member.camel),
             "deletable": shapes[_target(column)].soft,
             "alone": column.name in alone,
         }
