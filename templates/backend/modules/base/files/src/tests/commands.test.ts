@@ -97,16 +97,19 @@ describe('the way from a fresh machine to a running service', () => {
     async () => {
       const child = start('src/main.ts', [], environment);
       const exited = once(child, 'exit');
-      for await (const line of createInterface(child.stdout)) {
-        const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-        if (address === undefined) continue;
-        const body = JSON.stringify({ email: 'root@example.test', password: PASSWORD });
-        const headers = { 'content-type': 'application/json' };
-        const login = await fetch(`${address}/v1/auth/login`, { method: 'POST', headers, body });
-        expect(login.status).toBe(200);
-        break;
+      try {
+        for await (const line of createInterface(child.stdout)) {
+          const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+          if (address === undefined) continue;
+          const body = JSON.stringify({ email: 'root@example.test', password: PASSWORD });
+          const headers = { 'content-type': 'application/json' };
+          const login = await fetch(`${address}/v1/auth/login`, { method: 'POST', headers, body });
+          expect(login.status).toBe(200);
+          break;
+        }
+      } finally {
+        child.kill('SIGTERM');
       }
-      child.kill('SIGTERM');
       expect(await exited).toEqual([0, null]);
     },
     SLOW,
