@@ -17,6 +17,7 @@ _STEP = 30
 _AWAY = (-40, 40)
 """Days from today that are tried for a date."""
 _ROUND = Fraction(100)
+_LARGE = "1000000"
 _NUMBERS = frozenset({"integer", "decimal", "money", "percent"})
 _TEXTS = {
     "email": "ada@example.test",
@@ -104,7 +105,7 @@ def _others(field: Field) -> list[str]:
     if field.type == "date":
         return [date_of(day_number(TODAY) + days) for days in _AWAY]
     if field.type in _NUMBERS:
-        return [limit for limit in (field.minimum, field.maximum) if limit is not None]
+        return [limit for limit in (field.minimum, field.maximum or _LARGE) if limit is not None]
     return list(_HOURS) if field.type == "time" else list(field.choices)
 
 
