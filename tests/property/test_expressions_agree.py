@@ -25,7 +25,14 @@ from nova_rules.model.kinds import NUMBERS, Kind, Type
 
 SEED = 20261122
 EXPRESSIONS = 700
-TRAPS = ("m * p", "d * p * 3", "size(s)", "round(m * p)", "coalesce(round(m / n), m) == m", "sum(parts.map(x, x.m * p))")
+TRAPS = (
+    "m * p",
+    "d * p * 3",
+    "size(s)",
+    "round(m * p)",
+    "coalesce(round(m / n), m) == m",
+    "sum(parts.map(x, x.m * p))",
+)
 """Expressions that caught somebody once: unrounded shares of large amounts, characters of two units."""
 WORLD = world_of(DOMAIN)
 TARGET = SqlTarget(NAMES, frozenset(entity.name for entity in DOMAIN.entities if soft_deleted(entity)))
