@@ -25,10 +25,23 @@ def test_an_entity_of_references_alone(emitted: Emitted) -> None:
 
 def test_an_entity_without_anything_has_no_patch_and_no_helpers(emitted: Emitted) -> None:
     files = emitted(entity("thing", fields=()))
-    assert "Pick<Thing, never>" in files["src/core/entities/thing.ts"]
+    assert "export type NewThing = Readonly<Record<string, never>>;" in files["src/core/entities/thing.ts"]
+    assert "export type ThingsTable = RemovableColumns;" in files["src/database/types.ts"]
+    repository = files["src/infrastructure/repositories/kysely-thing-repository.ts"]
+    assert "async create(actor: Principal): Promise<Thing>" in repository
+    assert "NewThing" not in repository
     assert "src/application/things/update-thing.ts" not in files
     for helper in ("numbering.ts", "parents.ts", "rules.ts"):
         assert f"src/infrastructure/repositories/{helper}" not in files
+
+
+def test_a_moment_may_be_left_out_and_a_dollar_is_a_dollar(emitted: Emitted) -> None:
+    fields = (Field("day", "date", default="today"), Field("number", "sequence", format="$-${n}`{n}"))
+    files = emitted(entity("thing", fields=fields))
+    entered = "export type NewThing = { readonly [K in 'day']?: Thing[K] | undefined };"
+    assert entered in files["src/core/entities/thing.ts"]
+    repository = files["src/infrastructure/repositories/kysely-thing-repository.ts"]
+    assert "`$-$${String(numberSerial)}\\`${String(numberSerial)}`" in repository
 
 
 def test_parts_stay_with_their_whole(emitted: Emitted) -> None:

@@ -82,12 +82,11 @@ def union(names: Iterable[str]) -> TsCode:
 def _new(shape: Shape) -> TsCode:
     """Give the type of what is entered; what the moment fills in may be left out."""
     entity = shape.names.one.pascal
-    asked = union(column.member.camel for column in shape.given if not column.moment)
+    asked = [column.member.camel for column in shape.given if not column.moment]
     left = [column.member.camel for column in shape.given if column.moment]
-    type_name = f"Pick<{entity}, {asked}>"
-    if left:
-        type_name += f" & {{ readonly [K in {union(left)}]?: {entity}[K] | undefined }}"
-    return ts.expression(type_name)
+    parts = [f"Pick<{entity}, {union(asked)}>"] if asked else []
+    parts += [f"{{ readonly [K in {union(left)}]?: {entity}[K] | undefined }}"] if left else []
+    return ts.expression(" & ".join(parts) or "Readonly<Record<string, never>>")
 
 
 def _lockable(shape: Shape) -> bool:

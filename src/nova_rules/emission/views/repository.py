@@ -50,6 +50,7 @@ def repository_view(shape: Shape, shapes: dict[str, Shape]) -> View:
         "creates_back": back,
         "reads_back": writes or back,
         "insertions": insertions(shape),
+        "create_parameters": ts.expression(_entered(shape)),
         "changes": changes(shape),
     }
 
@@ -68,6 +69,12 @@ def _dates(shape: Shape, set_by: str | None) -> bool:
 def _writes(shape: Shape) -> bool:
     entity = shape.entity
     return capabilities.updatable(entity) or bool(shape.moves) or capabilities.signs_in(entity)
+
+
+def _entered(shape: Shape) -> str:
+    """Give the parameters of creation; where nothing is entered, what was sent is not looked at."""
+    entered = f", input: New{shape.names.one.pascal}" if shape.given else ""
+    return f"actor: Principal{entered}"
 
 
 def _creates_back(shape: Shape) -> bool:
@@ -89,7 +96,7 @@ def _kysely_types(shape: Shape, *, writes: bool) -> list[str]:
 def _entity_imports(shape: Shape) -> list[View]:
     entity = shape.names.one.pascal
     names = [entity, f"{entity}Query", f"{entity}Sort"]
-    names += [f"New{entity}"] if capabilities.creatable(shape.entity) else []
+    names += [f"New{entity}"] if capabilities.creatable(shape.entity) and shape.given else []
     names += [f"{entity}Patch"] if capabilities.updatable(shape.entity) else []
     names += [str(row["input_type"]) for row in move_rows(shape) if row["takes_input"]]
     return [{"name": ts.property_name(name)} for name in sorted(names)]

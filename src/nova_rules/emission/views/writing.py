@@ -97,7 +97,7 @@ def _hole(column: Column, name: str, width: str | None) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$")
+    return text.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
 
 
 def changes(shape: Shape) -> list[View]:
