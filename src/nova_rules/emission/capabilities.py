@@ -69,6 +69,11 @@ def signs_in(entity: Entity) -> bool:
     return entity.sign_in is not None
 
 
+def linkable(entity: Entity) -> bool:
+    """Say whether a record is linked to a user later: not where records are never changed."""
+    return signs_in(entity) and not entity.append_only
+
+
 def given(field: Field) -> bool:
     """Say whether people give the field's value; otherwise a transition or a counter does."""
     return field.set_by is None and field.type != "sequence"

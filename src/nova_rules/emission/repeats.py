@@ -22,7 +22,7 @@ REPEATS: dict[str, Callable[[Entity], bool]] = {
     "numbered": lambda entity: any(field.type == "sequence" for field in entity.fields),
     "referring": lambda entity: bool(entity.references),
     "removable": capabilities.removable,
-    "signs_in": capabilities.signs_in,
+    "linkable": capabilities.linkable,
     "transition": lambda entity: bool(capabilities.moves(entity)),
     "updatable": capabilities.updatable,
 }

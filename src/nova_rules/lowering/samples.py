@@ -13,9 +13,10 @@ from nova_rules.lowering.members import Stored
 from nova_rules.lowering.sample_values import NOW, TODAY, Values, filled, options, started, value_of
 from nova_rules.lowering.transitions import guard_node
 from nova_rules.lowering.walking import walk
+from nova_rules.lowering.world import typed_condition
 from nova_rules.model import expressions as ir
 from nova_rules.model.behaviour import Case, Sample, Shared
-from nova_rules.model.domain import Constraint, Entity, Field, Transition
+from nova_rules.model.domain import Constraint, Entity, Expression, Field, Transition
 from nova_rules.model.expressions import Node
 
 _MOST_TRIES = 60
@@ -32,6 +33,8 @@ class _Case:
     values: Values
     parents: Parents
     inputs: Mapping[str, Value]
+    creator: str | None = None
+    role: str = "admin"
 
 
 def sample_of(compiler: Compiler, entity: Entity) -> Sample:
@@ -72,7 +75,26 @@ class _Sampler:
             refused=self._refused(base, rules),
             moved=tuple(self._moved(base, holds=True)),
             stopped=tuple(self._moved(base, holds=False)),
+            outside=tuple(self._outside(base)),
         )
+
+    def _outside(self, base: _Case) -> Iterator[tuple[str, str]]:
+        """Give the scopes in which the sample does not lie for a user whom no other record mentions."""
+        policies = self._entity.policies
+        for role, action in sorted(
+            {(role, each) for p in policies for role in p.roles for each in p.actions}
+        ):
+            scopes = [p.scope for p in policies if role in p.roles and action in p.actions]
+            nodes = [self._scope(scope) for scope in scopes if scope is not None]
+            known = [node for node in nodes if node is not None]
+            if len(known) == len(scopes):
+                case = replace(base, creator="actor" if action == "create" else None, role=role)
+                if all(self._holds(node, case) is False for node in known):
+                    yield role, action
+
+    def _scope(self, scope: Expression) -> Node | None:
+        entity = self._compiler.scope(self._entity)
+        return self._compiler.attempt(lambda: typed_condition(scope, entity))
 
     def _refused(self, base: _Case, rules: dict[str, Node]) -> tuple[Case, ...]:
         """Give, for each rule, an example that breaks it and no other."""
@@ -89,6 +111,8 @@ class _Sampler:
         assert self._entity.lifecycle is not None or not self._moves  # noqa: S101 - moves have a lifecycle
         for move, node in self._moves.items():
             start = self._before(base, move)
+            if holds and not self._lasts(start, move):
+                continue
             if node is None and holds:
                 yield Case(move.name, *self._difference(base, start))
             elif node is not None:
@@ -98,6 +122,14 @@ class _Sampler:
                 )
                 if found is not None:
                     yield Case(move.name, *self._difference(base, found))
+
+    def _lasts(self, start: _Case, move: Transition) -> bool:
+        """Say whether the checks hold once the move has written its state and its fields."""
+        assert self._entity.lifecycle is not None  # noqa: S101 - a move has a lifecycle
+        written = {name for effect in move.effects for name, _ in effect.values}
+        values = {field.name: filled(field) for field in self._entity.fields if field.name in written}
+        after: Values = {**start.values, **values, self._entity.lifecycle.field: move.target}
+        return all(self._holds(node, replace(start, values=after)) for node in self._checks.values())
 
     def _before(self, base: _Case, move: Transition) -> _Case:
         assert self._entity.lifecycle is not None  # noqa: S101 - a move has a lifecycle
@@ -178,12 +210,13 @@ class _Sampler:
         """Say whether a condition holds; nothing where the sample is too small to tell."""
         rows: dict[str, dict[str, dict[str, Value]]] = {self._entity.name: {}}
         own: dict[str, Value] = {**self._typed(self._entity, case.values), "deleted": True}
+        own["created_by"] = case.creator
         for reference, values in case.parents.items():
             parent = self._parent(reference)
             rows.setdefault(parent.name, {})[f"of {reference}"] = self._typed(parent, values)
             own[reference] = f"of {reference}"
         rows[self._entity.name]["this"] = own
-        data = Data(rows, TODAY, NOW, "actor", "admin", lambda _: TODAY, case.inputs, {"this": "this"})
+        data = Data(rows, TODAY, NOW, "actor", case.role, lambda _: TODAY, case.inputs, {"this": "this"})
         try:
             return evaluate(node, data) is True
         except (AssertionError, KeyError, TypeError):

@@ -139,7 +139,7 @@ class Sample:
 
     `parents` are (reference, member, value) of what the records it refers to must hold besides, `references`
     those it must refer to. `refused` break one check or creation guard each; `moved` may make a transition,
-    and `stopped` may not.
+    and `stopped` may not. `outside` are the (role, action) in whose scope it does not lie for somebody new.
     """
 
     values: tuple[tuple[str, str | None], ...] = ()
@@ -149,6 +149,7 @@ class Sample:
     refused: tuple[Case, ...] = ()
     moved: tuple[Case, ...] = ()
     stopped: tuple[Case, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,6 @@ def test_every_name_of_the_language_is_explained() -> None:
 
 
 def test_every_helper_is_exported_by_the_file_it_is_imported_from() -> None:
-    folder = ROOT / "templates/backend/modules/records/files/src"
+    folder = ROOT / "templates/backend/runtime/src"
     for name, module in HELPERS.items():
         assert f"export function {name}" in (folder / module).read_text("utf-8"), name

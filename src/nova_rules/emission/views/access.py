@@ -42,13 +42,10 @@ def _row(shape: Shape, shapes: dict[str, Shape], action: str) -> View:
     scopes = [each for each in shape.behaviour.scopes if each.action == spelled]
     access = {shape.role_words[each.role]: "all" if each.predicate is None else "some" for each in scopes}
     access |= {"admin": "all"} if action == "link" else {}
-    bounded = [
-        shape.role_words[each.role]
-        for each in scopes
-        if each.predicate is not None and each.predicate.uses_actor
-    ]
+    outside = shape.behaviour.sample.outside
+    bounded = [shape.role_words[each.role] for each in scopes if (each.role, each.action) in outside]
     pairs = ", ".join(f"{role}: {ts.string(how)}" for role, how in sorted(access.items()))
-    reached = [each for each in shape.behaviour.reached if each.action == spelled and _makeable(each)]
+    reached = [each for each in shape.behaviour.reached if each.action == spelled and _makeable(shape, each)]
     return {
         "name": ts.string(action),
         "access": ts.expression(f"{{ {pairs} }}" if pairs else "{}"),
@@ -75,10 +72,14 @@ def _input(shape: Shape, action: str) -> TsCode:
     return ts.expression(f"({parameter}) => Promise.resolve({value})")
 
 
-def _makeable(reached: Reached) -> bool:
-    """Say whether an example can be made: nothing can refer to a record before it is created."""
+def _makeable(shape: Shape, reached: Reached) -> bool:
+    """Say whether an example can be entered: nothing refers to it yet, and people give all its values."""
+    if reached.action != "create":
+        return True
+    given = {column.name for column in shape.given}
+    record = next(each for each in reached.made if each.name == reached.record)
     asked = any(name == reached.record for each in reached.made for _, name in each.references)
-    return reached.action != "create" or not asked
+    return not asked and not record.is_actor and all(name in given for name, _ in record.values)
 
 
 def _reach(shape: Shape, shapes: dict[str, Shape], reached: Reached) -> View:

@@ -36,6 +36,7 @@ def types_view(shape: Shape) -> View:
         "updatable": capabilities.updatable(shape.entity),
         "removable": capabilities.removable(shape.entity),
         "signs_in": capabilities.signs_in(shape.entity),
+        "linkable": capabilities.linkable(shape.entity),
         "lockable": _lockable(shape),
         "has_hidden": bool(hideable(shape)),
         "hideable_union": union(hideable(shape)),
@@ -70,7 +71,7 @@ def actions_of(shape: Shape) -> tuple[str, ...]:
     found += ["create"] if capabilities.creatable(entity) else []
     found += ["update"] if capabilities.updatable(entity) else []
     found += ["delete"] if capabilities.removable(entity) else []
-    found += ["link"] if capabilities.signs_in(entity) else []
+    found += ["link"] if capabilities.linkable(entity) else []
     return (*found, *(shape.names.actions[move.name].kebab for move in shape.moves))
 
 
@@ -91,7 +92,7 @@ def _new(shape: Shape) -> TsCode:
 
 def _lockable(shape: Shape) -> bool:
     entity = shape.entity
-    found = (capabilities.updatable(entity), capabilities.removable(entity), capabilities.signs_in(entity))
+    found = (capabilities.updatable(entity), capabilities.removable(entity), capabilities.linkable(entity))
     return any(found) or bool(shape.moves)
 
 

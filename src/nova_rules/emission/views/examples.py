@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nova_rules.emission import ts
@@ -52,7 +53,8 @@ def literal(column: Column, text: str | None) -> str:
         return "bench.clock.now()"
     if kind in {"integer", "boolean"}:
         return text
-    return str(ts.string(text))
+    exact = kind in {"money", "decimal", "percent"}
+    return str(ts.string(f"{Decimal(text):.{column.kind.scale}f}" if exact else text))
 
 
 def _offset(text: str) -> int:

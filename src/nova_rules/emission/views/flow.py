@@ -91,11 +91,7 @@ def _refused(material: Material, shape: Shape) -> View:
 
 
 def _owners(shape: Shape) -> list[str]:
-    bounded = {
-        each.role
-        for each in shape.behaviour.scopes
-        if each.action == "read" and each.predicate is not None and each.predicate.uses_actor
-    }
+    bounded = {role for role, action in shape.behaviour.sample.outside if action == "read"}
     return sorted(
         each.role for each in shape.behaviour.reached if each.action == "read" and each.role in bounded
     )

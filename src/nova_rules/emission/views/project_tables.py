@@ -206,7 +206,7 @@ def _held(material: Material, shapes: tuple[Shape, ...]) -> dict[str, set[str]]:
         action = moves[each.action].kebab if each.action in moves else each.action
         if action in actions_of(shape):
             held[material.names.roles[each.role].snake].add(f"{shape.names.many.kebab}:{action}")
-    held["admin"] |= {f"{s.names.many.kebab}:link" for s in shapes if capabilities.signs_in(s.entity)}
+    held["admin"] |= {f"{s.names.many.kebab}:link" for s in shapes if capabilities.linkable(s.entity)}
     return held
 
 

@@ -68,7 +68,7 @@ def _dates(shape: Shape, set_by: str | None) -> bool:
 
 def _writes(shape: Shape) -> bool:
     entity = shape.entity
-    return capabilities.updatable(entity) or bool(shape.moves) or capabilities.signs_in(entity)
+    return capabilities.updatable(entity) or bool(shape.moves) or capabilities.linkable(entity)
 
 
 def _entered(shape: Shape) -> str:

@@ -47,7 +47,7 @@ def _held(shape: Shape) -> list[RoleScope]:
 
 
 def _links(shape: Shape) -> bool:
-    return capabilities.signs_in(shape.entity)
+    return capabilities.linkable(shape.entity)
 
 
 def _predicates(shape: Shape) -> dict[SqlCode, str]:

@@ -211,7 +211,7 @@ def _scoped_creator(shape: Shape) -> View:
     found = [
         each.role
         for each in shape.behaviour.scopes
-        if each.action == "create" and each.predicate is not None and each.predicate.uses_actor
+        if (each.role, "create") in shape.behaviour.sample.outside and each.action == "create"
     ]
     return {
         "has_scoped_creator": bool(found) and capabilities.creatable(shape.entity),

@@ -115,7 +115,7 @@ def _use_cases(shape: Shape) -> list[View]:
     for move in shape.moves:
         name = shape.names.actions[move.name]
         pairs.append((f"{name.camel}{one.pascal}", f"{name.kebab}-{one.kebab}"))
-    if capabilities.signs_in(entity):
+    if capabilities.linkable(entity):
         pairs.append((f"link{one.pascal}Account", f"link-{one.kebab}-account"))
     return [{"function": ts.property_name(name), "file": word(file)} for name, file in sorted(pairs)]
 
