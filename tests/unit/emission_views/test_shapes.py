@@ -107,3 +107,10 @@ def test_long_statements_are_broken_outside_of_strings() -> None:
     lines = literal(SqlCode(f"{inner} OR {inner}"), "SqlBool").split("\n")
     assert len(lines) > 5
     assert any("'one AND two'" in line for line in lines)
+
+
+def test_where_nothing_can_be_removed_the_trail_still_has_its_types(emitted: Emitted) -> None:
+    files = emitted(entity("thing", policies=(Policy(("admin",), ("create", "read")),)))
+    assert "../../core/ports/removed-record.ts" in files["src/application/records/trail.ts"]
+    assert "src/core/ports/removed-record.ts" in files
+    assert "src/infrastructure/repositories/removal.ts" not in files

@@ -118,7 +118,8 @@ describe('forged tokens', () => {
   it('open nothing', async () => {
     const { token } = await h.login('admin');
     const [head = '', payload = '', signature = ''] = token.split('.');
-    const claims = Buffer.from(payload, 'base64url').toString().replace(/"sub":"./, '"sub":"f');
+    const other = (first: string) => (first === 'f' ? 'e' : 'f');
+    const claims = Buffer.from(payload, 'base64url').toString().replace(/(?<="sub":")./, other);
     const forged = [
       `${head}.${Buffer.from(claims).toString('base64url')}.${signature}`,
       `${Buffer.from('{"alg":"none","typ":"at+jwt","kid":"test"}').toString('base64url')}.${payload}.`,
